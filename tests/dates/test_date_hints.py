@@ -186,6 +186,9 @@ June 2020? => 2020-06?
 2020–21 => 2020-21 (spring 2020) or 2020/2021 (from 2020 to 2021)
 2020–25 => 2020/2025
 early 44 BC | ?
+Anfang 2018 => 2018 and put these words into the summary; 2018-01/2018-04 would mean that it lasted that long
+a mediados de 2018 => 2018 and put these words into the summary; 2018-05/2018-08 would mean that it lasted that long
+eind 2018 => 2018 and put these words into the summary; 2018-09/2018-12 would mean that it lasted that long
 early 2019? => 2019? and put these words into the summary; 2019-01/2019-04 would mean that it lasted that long
 before early 2019 | ?
 summer 2019/20 | ?

@@ -37,9 +37,12 @@ _FIXED = (
 )  # fmt: skip
 _OF = r"(?: of the| of| de la| de l'| des| de| du|)[ -]?"
 _THIRDS = (
-    rf"(?:in )?(?:the )?(?:early|beginning|start){_OF}(.+)|(?:au )?debut{_OF}(.+)",
-    rf"(?:in )?(?:the )?(?:mid|middle){_OF}(.+)|(?:a la |au )?(?:mi|milieu){_OF}(.+)",
-    rf"(?:in |at )?(?:the )?(?:late|end){_OF}(.+)|(?:a la )?fin{_OF}(.+)",
+    rf"(?:in )?(?:the )?(?:early|beginning|start){_OF}(.+)|(?:au )?debut{_OF}(.+)"
+    rf"|(?:(?:a |au )?(?:anfang|principios|inicios?|comienzos|inizio|begin)){_OF}(.+)",
+    rf"(?:in )?(?:the )?(?:mid|middle){_OF}(.+)|(?:a la |au )?(?:mi|milieu){_OF}(.+)"
+    rf"|(?:a |em )?(?:mitte|mediados|meta|meados|midden|medio){_OF}(.+)",
+    rf"(?:in |at )?(?:the )?(?:late|end){_OF}(.+)|(?:a la )?fin{_OF}(.+)"
+    rf"|(?:a |no )?(?:ende|finales|fines|fine|final|eind){_OF}(.+)",
 )
 _CENTURY = r"(?:the |le )?([0-9]{1,2}|[ivx]{1,5})-?(?:st|nd|rd|th|eme|er|e) (?:century|siecle)"
 _ROMAN = {"i": 1, "v": 5, "x": 10}

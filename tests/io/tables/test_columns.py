@@ -607,6 +607,68 @@ def test_lines_that_are_no_rows(rule: str) -> None:
     holds(SECTIONS[rule])
 
 
+STATES = rows(
+    "Estado,Fecha,Tribunal,Asunto",
+    *(
+        f"{state},2020-01-0{n},{court},Caso {n}"
+        for n, (state, court) in enumerate(
+            (
+                ("Nuevo León", "A"),
+                ("CDMX", "A"),
+                ("Jalisco", "B"),
+                ("Nuevo León", "B"),
+                ("Jalisco", "B"),
+                ("CDMX", "A"),
+            ),
+            1,
+        )
+    ),
+)
+STRANGERS = {
+    "states of a country are no positions": Case(
+        STATES, {"titles": [f"Caso {n}" for n in range(1, 7)], "never": ["can-stand"]}),
+    "how a case stands can be its position": Case(
+        STATES.replace("Nuevo León", "Abierto").replace("CDMX", "Cerrado").replace("Jalisco", "En curso"),
+        {"codes": ["can-stand"]}),
+    "places are no positions": Case(
+        rows("Date,Club,What,Where", *(f"2020-01-0{n},{who},Game {n},{place}" for n, (who, place) in enumerate(
+            (("A", "X"), ("A", "X"), ("B", "Y"), ("B", "X"), ("B", "Y"), ("A", "X")), 1))),
+        {"names": ["A", "B"], "never": ["own-field", "can-stand"]}),
+    "a period is no date beside days": Case(
+        rows("Announced,Built,Defect", *(f"2012-03-{n},200{n - 10}–201{n - 10},Defect {n}" for n in range(10, 15))),
+        {"dates": [f"2012-03-{n}" for n in range(10, 15)], "codes": ["by-content-date", "by-content-title"]}),
+    "spellings that differ by case are one choice": Case(
+        rows("Date,What,Outcome", *(f"2020-01-0{n},Event {n},{text}" for n, text in enumerate(
+            ("Won", "won", "Won", "Lost", "WON", "Lost"), 1))),
+        {"own values": [{"outcome": "Won"}] * 3 + [{"outcome": "Lost"}, {"outcome": "Won"}, {"outcome": "Lost"}],
+         "says": ["Spellings in “Outcome” that differ only by case are one value: Won (won), Won (WON)"]}),
+    "a date in another year than its year": Case(
+        rows("Date,Year,What", "2019-03-02,2019,One", "2020-03-02,2019,Two", "2021-03-02,2021,Three"),
+        {"dates": ["2019-03-02", "2020-03-02", "2021-03-02"],
+         "says": ["Row 3: “2020-03-02” is not in 2019, the year in “Year”; the date is kept; correct one of them"]}),
+    "a year that is none of the date": Case(
+        rows("Date,Year,What", "2019-03-02,1919,One", "2020-03-02,1920,Two", "2021-03-02,2021,Three"),
+        {"never": ["other-year"]}),
+    "fractions of seconds": Case(
+        rows("Date,Time,What", "2019-03-02,10:00:00.25,One", "2020-03-02,10:00:00.00,Two"),
+        {"dates": ["2019-03-02T10:00:00", "2020-03-02T10:00:00"], "says": [
+            "Row 2: “2019-03-02 10:00:00.25” is read as 2019-03-02T10:00:00"]}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("rule", STRANGERS)
+def test_what_tables_of_strangers_show(rule: str) -> None:
+    holds(STRANGERS[rule])
+
+
+@pytest.mark.parametrize("heading", [
+    "Verein", "Employer", "Demandeur", "Kläger", "Plaintiff", "Arbeitgeber", "Empleador", "Ricorrente", "Eiser",
+    "Requerente", "Истец", "المدعي",
+])  # fmt: skip
+def test_who_acts_is_called_by_many_words(heading: str) -> None:
+    holds(Case(rows(f"Date,{heading},What", "2020-01-02,A,One", "2020-01-03,B,Two"), {"names": ["A", "B"]}))
+
+
 @pytest.mark.parametrize("note", [
     "Source: the police", "Quelle: eigene Recherche", "Stand: 15.10.2024", "Fuente: elaboración propia",
     "Sources : mairie", "Fonte: Istat", "Bron: CBS", "Источник: МВД", "المصدر: الوزارة", "来源:警方", "† died later",

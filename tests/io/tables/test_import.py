@@ -81,7 +81,7 @@ def test_a_dry_run_writes_nothing_and_shows_the_first_events_and_one_line_a_reas
 
 
 def test_the_command_that_goes_on_keeps_what_was_said_already() -> None:
-    write("Date,Was,Wo,Wer\n5/6/2020,One,Here,IBM\n", "my table.csv")
+    write("Date,Was,Da,Wer\n5/6/2020,One,Here,IBM\n", "my table.csv")
     given = (
         "import",
         "my table.csv",
@@ -96,13 +96,13 @@ def test_the_command_that_goes_on_keeps_what_was_said_already() -> None:
     )
     begin = "timeline import 'my table.csv' -o o.yaml --map Wer=actors"
     assert run(*given).stderr.splitlines() == [
-        "Error: my table.csv: no column is recognised as title; choose one of the columns: Date, Was, Wo, Wer",
+        "Error: my table.csv: no column is recognised as title; choose one of the columns: Date, Was, Da, Wer",
         "“Was” can be the title: texts in 1 of 1 filled cells",
-        "“Wo” can be the title: texts in 1 of 1 filled cells",
+        "“Da” can be the title: texts in 1 of 1 filled cells",
         AMBIGUOUS,
         "Run one of:",
         *(f"{begin} --same-as 'a b=c' --lang en --map {title}=title --dates {order}"
-          for title in ("Was", "Wo") for order in ORDER),
+          for title in ("Was", "Da") for order in ORDER),
     ]  # fmt: skip
     assert run(*given, "--map", "Was=title", "--force").stderr.splitlines()[1:] == [
         "Run one of:",

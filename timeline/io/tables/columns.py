@@ -64,7 +64,8 @@ FIELDS = {
         "name, nom, subject, objet, content, vulnerability name, what happened, happening, "
         "ce qui s'est passe, topic, task name, task, mission, mission name, milestone, ereignis, titel, "
         "titulo, evento, nombre, incident, incident name, case name, project name, event name, full name, docket text, "
-        "libelle, событие, название, 事件, 标题, 標題, 出来事, タイトル, 사건, 제목, wydarzenie, gebeurtenis"),
+        "libelle, asunto, assunto, betreff, oggetto, objeto, onderwerp, "
+        "событие, название, 事件, 标题, 標題, 出来事, タイトル, 사건, 제목, wydarzenie, gebeurtenis"),
     "summary": Field("What", "Text",
         "summary, text, description, resume, texte, details, detail, body, abstract, short description, "
         "contenu, desc, beschreibung, descripcion, event description"),
@@ -85,7 +86,11 @@ FIELDS = {
         "institutions, person, people, personne, personnes, team, party, parties, filed by, akteur, akteure, "
         "firma, firmen, unternehmen, partei, organizacion, empresa, empresas, partido, organizzazione, azienda, "
         "aziende, partito, organizacao, organisatie, bedrijf, bedrijven, partij, شركة, компания, "
-        "организация, 会社, 公司, 企业, 회사"),
+        "организация, 会社, 公司, 企业, 회사, employer, employers, arbeitgeber, employeur, employeurs, empleador, "
+        "empregador, datore di lavoro, werkgever, работодатель, verein, vereine, club, clubs, asociacion, "
+        "associazione, associacao, vereniging, клуб, plaintiff, plaintiffs, applicant, applicants, "
+        "klager, klagerin, antragsteller, demandeur, demandeurs, requerant, demandante, solicitante, ricorrente, "
+        "richiedente, requerente, eiser, aanvrager, истец, заявитель, المدعي, صاحب العمل, النادي"),
     "tracked_until": Field("Who", "Tracked until", "tracked until, member until, suivi jusqu'au", rare=True),
     "regarding": Field("Who", "Actors concerned",
         "regarding, concerns, concerned, about whom, concerne, concernes, target, targets"),

@@ -59,8 +59,8 @@ _CODE = re.compile(r"(?<!\d)(\d{4})-(2[1-4]|3[3-6])(?!\d)")
 _MONTH_AND_DAY = re.compile(r"^([^\W\d_]{3,}\.?) (\d{1,2})-(\d{4})$")
 """A month, a day, and a year after a hyphen: `Nov 5-2019`."""
 _DECADE = re.compile(r"(?:the )?(\d{3})0['’]?s", re.IGNORECASE)
-_DAY_OF_YEAR = re.compile(r"\d{4}-\d{3}")
-"""The number of a day in its year, which can also be the number of a file."""
+_REREAD = re.compile(r"\d{4}-\d{3}|.*:\d\d[.,]\d*[1-9].*")
+"""The number of a day in its year, which can also be that of a file; a fraction of a second, which dates lack."""
 _SERIAL = re.compile(r"[1-9]\d{4}(?:\.\d+)?")
 _BESIDE = re.compile(r"([^()]*\d[^()]*?) ?\((?![^()]*\d{3})([^()]*)\)")
 """A date with a remark in parentheses that names no year: 23 March 2024 (doors 7 pm)."""
@@ -176,9 +176,9 @@ class CellDates:
             raise self._refusal(text, dates)
         date = dates[0]
         _refuse_codes(text, date.text)
-        codes = (*date.codes, Code.REWORDED) if _DAY_OF_YEAR.fullmatch(text) else date.codes
+        codes = (*date.codes, Code.REWORDED) if _REREAD.fullmatch(text) else date.codes
         more = ("early-year",) * bool(early) + ("minus",) * bool(_MINUS.fullmatch(text))
-        return Reading(date.text, (*(code for code in codes if code in _REMARKED), *more))
+        return Reading(date.text, (*dict.fromkeys(code for code in codes if code in _REMARKED), *more))
 
     def _pair(self, text: str) -> Reading | None:
         """Return two years or a month, as the file shows; raise CellError if it shows both."""

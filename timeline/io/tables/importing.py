@@ -298,6 +298,9 @@ def _say_fields(mapping: TableMapping, report: Report, made: Mapping[int, OwnCol
         report.columns[n] = (heading, each.named)
         if each.style.unclear:
             report.warn(Remark.of("own-unclear", 0, n + 1, heading, value=each.style.unclear))
+        if each.spelt:
+            values = ", ".join(f"{value} ({spelling})" for spelling, value in each.spelt.items())
+            report.warn(Remark.of("own-case", 0, n + 1, heading, values=values))
         if each.field.of == "actors" and (blanks := blanks_of_actors(mapping, n)):
             report.warn(Remark.of("own-blank", 0, n + 1, heading, n=blanks))
         if n not in told and use not in ("note", each.field.kind.replace("link", "url")):

@@ -7,7 +7,9 @@ value that does not fit its field goes to the note, with a warning.
 
 from __future__ import annotations
 
+import dataclasses
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -52,6 +54,8 @@ class OwnColumn:
     record: Mapping[str, Any]
     field: OwnField
     style: NumberStyle = POINTS
+    spelt: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    """The value of each spelling that differs from it only by case, if the field is a choice."""
 
     @property
     def named(self) -> str:
@@ -129,9 +133,19 @@ def _column(mapping: TableMapping, n: int, name: str, ids: set[str], *, chosen: 
     )
     kind, style = ("text", style) if unclear else (kind, style._replace(unclear=""))
     of = "actors" if name.startswith("actor") or (not chosen and _is_of_actors(mapping, n)) else "events"
-    choices = [cell if kind == "choice" else "" for cell in cells]
-    record = declared(_free(slug(heading, 60), of, ids), heading, of, choices, kind)
-    return OwnColumn(n, record, OwnField.model_validate(record), style)
+    spelt = _spelt(cells) if kind == "choice" else {}
+    record = declared(
+        _free(slug(heading, 60), of, ids), heading, of, [spelt.get(cell, cell) for cell in cells], kind
+    )
+    return OwnColumn(n, record, OwnField.model_validate(record), style, spelt)
+
+
+def _spelt(cells: Sequence[str]) -> dict[str, str]:
+    """Return the most frequent spelling of each cell that differs from it only by case."""
+    best: dict[str, str] = {}
+    for cell, _ in Counter(cells).most_common():
+        best.setdefault(cell.casefold(), cell)
+    return {cell: best[cell.casefold()] for cell in cells if best[cell.casefold()] != cell}
 
 
 def _free(wanted: str, of: str, ids: set[str]) -> str:
@@ -252,7 +266,8 @@ class OwnValues:
                 return "" if date == UNDATED else date
             case "text":
                 return cell
-        return self._known(each.field, one_line(cell))
+        text = one_line(cell)
+        return self._known(each.field, each.spelt.get(text, text))
 
     def _known(self, field: OwnField, text: str) -> str:
         key = (field.id, text)

@@ -32,6 +32,7 @@ _DOUBT = re.compile(
     r"\b(believed|probabl[ey]|possibly|perhaps|maybe|likely|uncertain|about|around|circa|approximately|roughly|"
     r"peut-etre|probablement|vers|environ|incertain\w*)\b|\?"
 )
+_FRACTION = re.compile(r":\d\d[.,]\d*[1-9]")
 _PARTS = ("year", "month", "day", "time")
 
 
@@ -113,7 +114,8 @@ class RowDates:
         texts = [f"{end_day(day, times[0], each)}T{each}{flag}" for each in times]
         if not texts or not all(map(is_date, (day, *texts, "/".join(texts)))):
             return Reading(reading.text, (*reading.codes, "time-alone"))
-        return Reading("/".join(dict.fromkeys(texts)), reading.codes)
+        codes = (*reading.codes, Code.REWORDED) if _FRACTION.search(time) else reading.codes
+        return Reading("/".join(dict.fromkeys(texts)), codes)
 
     def _ended(self, reading: Reading, row: Sequence[str]) -> Reading:
         """Return the interval to the cell of the end; two times of day are of the start alone, if it is another day."""

@@ -51,7 +51,8 @@ _BESIDE = re.compile(
 """Parts of a heading of something beside the event, such as the title of a link."""
 _PLACES = frozenset(re.findall(
     r"\w+", "city town village street road place location address region district province county country ort stadt "
-    "strasse land ville lieu rue pays ciudad lugar calle pais citta luogo via paese cidade local rua plaats stad straat"
+    "strasse land ville lieu rue pays ciudad lugar calle pais citta luogo via paese cidade local rua plaats stad "
+    "straat where wo ou donde dove onde waar"
 ))  # fmt: skip
 """Words of a heading of where something happened."""
 _TOLD = re.compile(r"desc|summary|text")
@@ -101,7 +102,7 @@ def proposals(table: Table, columns: Columns, field: str) -> tuple[Proposal, ...
     words = _TITLED if titles else _DATED
     found = fitting(table, columns, field)
     if not titles:
-        found = finer(table, found)
+        found = _without_periods(table, finer(table, found))
         years = fitting(table, columns, "year") if all(is_of_record(p.heading) for p in found) else ()
         found = [*{p.column: p for p in (*years, *found)}.values()]
     else:  # a short text comes before remarks on it
@@ -138,10 +139,14 @@ def is_of_record(heading: str) -> bool:
 
 def is_beside(table: Table, column: int) -> bool:
     """Return whether a column has places, authors or other things beside an event, most of them in one word."""
-    heading = table.header[column]
-    words, key = {*re.findall(r"[^\W\d_]+", fold(CAMEL.sub(" ", heading)))}, key_of(heading)
-    named = words & _PLACES or (_BESIDE.search(key) and not _TITLED.search(key))
+    key = key_of(table.header[column])
+    named = _names_places(table, column) or (_BESIDE.search(key) and not _TITLED.search(key))
     return bool(named) and not have_words(cells_of(table, column))
+
+
+def _names_places(table: Table, column: int) -> bool:
+    words = re.findall(r"[^\W\d_]+", fold(CAMEL.sub(" ", table.header[column])))
+    return not _PLACES.isdisjoint(words)
 
 
 def are_of_records(table: Table, column: int) -> bool:
@@ -239,16 +244,38 @@ def finer(table: Table, found: list[Proposal]) -> list[Proposal]:
     return [p for p in found if p not in years or not any(repeats(p, other) for other in days)]
 
 
+def _without_periods(table: Table, found: list[Proposal]) -> list[Proposal]:
+    """Return the proposals without columns of periods of years, if another column has mostly days."""
+    periods = [p for p in found if _are_periods(cells_of(table, p.column))]
+    others = [p for p in found if p not in periods]
+    whole = [p for p in others if sum(map(_is_day, cells_of(table, p.column))) >= _MOST_DAYS * p.of]
+    return others if len(whole) == 1 and whole[0].of >= ENOUGH * max(p.of for p in found) else found
+
+
+def _are_periods(cells: Sequence[str]) -> bool:
+    """Return whether cells are years and periods of years, most of them periods."""
+    found = [*map(_PERIOD.fullmatch, cells)]
+    return all(found) and 2 * sum(bool(m and m[1]) for m in found) > len(found)
+
+
+def _is_day(cell: str) -> bool:
+    return len(re.findall(r"\d+", cell)) > 2
+
+
 def _ends_in(day: str, year: str) -> bool:
     """Return whether a date of numbers ends in the last two digits of a year: 6/17/47 and 1947."""
     m = _SHORT.fullmatch(day)
     return m is not None and m[2] == year[2:]
 
 
+_PERIOD = re.compile(r"[1-9]\d{3}( ?[-‐‑‒–—/] ?(?:\d\d)?\d\d)?")
+_MOST_DAYS = 0.6
 _SHORT = re.compile(r"\d{1,2}([-/.])\d{1,2}\1(\d\d)")
 _POSITION = re.compile(
     r"position|stance|posture|haltung|vote\b|stimme|^(status|statut|stage|phase|etape|stand|etat|estado|stato)$"
 )
+_STATES = frozenset({"etat", "estado", "stato"})
+"""Headings of how something stands, or of the states of a country."""
 _SHORTEST = 3
 """The number of characters of names, on average, below which they are codes."""
 _OFTEN = 3
@@ -285,6 +312,7 @@ def positions_in(table: Table, columns: Columns, *, called: bool = True) -> tupl
     named = columns.of.get("actors") or [n for n in columns.unused if are_repeated_names(cells_of(table, n))]
     is_called = [can_be_position(table, n) for n in range(len(table.header))]
     free = [n for n in (*columns.unused, *columns.of.get("type", ())) if is_called[n] or not called]
+    free = [n for n in free if is_called[n] or not _names_places(table, n)]
     free.sort(key=lambda n: (not is_called[n], n))
     named = [n for n in named if not is_called[n] and not are_codes(cells_of(table, n))]
     pairs = ((who, n) for who in named for n in free if n != who)
@@ -334,7 +362,13 @@ def _changes(rows: Sequence[Sequence[str]], when: int, who: int, what: int, call
 
 def can_be_position(table: Table, column: int) -> bool:
     """Return whether the heading of a column is a word for positions."""
-    return bool(_POSITION.search(key_of(table.header[column])))
+    key = key_of(table.header[column])
+    return bool(_POSITION.search(key)) and not (key in _STATES and _are_places(cells_of(table, column)))
+
+
+def _are_places(cells: Sequence[str]) -> bool:
+    """Return whether a cell has a capital after its first letter, as the names of states do: Nuevo León, CDMX."""
+    return any(c.isupper() for cell in cells for c in cell[1:])
 
 
 def repeat_few(cells: Sequence[str]) -> bool:

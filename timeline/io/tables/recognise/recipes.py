@@ -43,6 +43,7 @@ from timeline.io.tables.recognise.proposals import (
     repeat_few,
 )
 from timeline.io.tables.recognise.row_recipes import (
+    against_years,
     chosen_centuries,
     full_years,
     is_exact,
@@ -366,7 +367,8 @@ AFTER = (
     Recipe(lambda m: not m.columns.missing and not is_exact(m.table, m.columns) and not_events(m.table, m.columns),
            lambda m, left: replace(m, table=without_rows(m.table, left))),
     Recipe(lambda m: full_years(m.table, m.columns), _with_full_years),
-    Recipe(lambda m: [*chosen_centuries(m.table, m.columns, m.choices.short_years, m.choices.dates)],
+    Recipe(lambda m: [*chosen_centuries(m.table, m.columns, m.choices.short_years, m.choices.dates),
+                      *(() if is_exact(m.table, m.columns) else against_years(m.table, m.columns))],
            lambda m, said: replace(m, table=replace(m.table, warnings=(*m.table.warnings, *said)))),
 )  # fmt: skip
-"""Recipes for all rows: sums and notes, and the centuries of years of two digits."""
+"""Recipes for all rows: sums and notes, the centuries of years of two digits, and dates in another year."""

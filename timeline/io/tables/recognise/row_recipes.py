@@ -15,7 +15,7 @@ from timeline.dates.free_text import SLASHED, Order, orders_of, readings
 from timeline.dates.names import fold
 from timeline.dates.spellings import YearPlace, has_short_year, two_years_of, with_full_year, year_place
 from timeline.io.tables.cells import ENOUGH, LOOKED_AT, are_dates, dates_in, has_day
-from timeline.io.tables.columns import Columns, no_effect
+from timeline.io.tables.columns import YEAR_WORDS, Columns, heading_key, no_effect
 from timeline.io.tables.dates import with_year
 from timeline.io.tables.read.below import SUBTOTALS, begins_as_note, sums
 from timeline.io.tables.report import Remark, one_line
@@ -25,6 +25,7 @@ _FEW_CELLS = 2
 """The greatest number of filled cells of a note."""
 _SHORT_NUMBER = re.compile(r"\d{1,3}")
 _NUMBER = re.compile(r"[-+]?\d+(?:[ ,']\d{3})*(?:[.,]\d+)?")
+_ONE_YEAR = re.compile(r"(?<!\d)[1-9]\d{3}(?!\d)")
 _YEAR = re.compile(r"[1-9]\d{3}(?=(?:\.0+)?$)")
 _SHORT_YEAR_FIRST = re.compile(r"(\d\d)-([^\W\d_]{3,9})")
 """A month after its year, as a spreadsheet program writes "Dec 24" if it takes the year for a day: `24-Dec`."""
@@ -222,6 +223,22 @@ def chosen_centuries(table: Table, columns: Columns, first: int | None, order: s
     years = sorted(int(m[0]) for m in found if m)
     if years:
         yield Remark.of("short-years", n=len(cells), first=years[0], last=years[-1])
+
+
+def against_years(table: Table, columns: Columns) -> Iterator[Remark]:
+    """Yield the rows whose date is not in the year of a column of years, if most others are."""
+    date = columns.one("date")
+    named = (n for n in columns.unused if heading_key(table.header[n]) in YEAR_WORDS)
+    for n in named if date >= 0 else ():
+        cells = ((line, row[date], row[n].strip()) for line, row in zip(table.lines, table.rows, strict=True))
+        years = [
+            (line, cell, year, _ONE_YEAR.findall(cell)) for line, cell, year in cells if _YEAR.match(year)
+        ]
+        whole = [each for each in years if len(each[3]) == 1]
+        other = [each for each in whole if each[2][:4] != each[3][0]]
+        for line, cell, year, _ in other if 2 * len(other) < len(whole) else ():
+            given = {"value": cell, "year": year, "other": table.header[n]}
+            yield Remark.of("other-year", line, date + 1, table.header[date], **given)
 
 
 class Evidence(NamedTuple):

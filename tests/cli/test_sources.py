@@ -120,7 +120,7 @@ def test_check_sources_says_what_is_found_and_what_could_not_be_read(file: Path,
     assert heading.startswith("closes, source 1, “News”, kept on ")
     assert lines == [
         "  the page states: News",
-        "  quotation: found, word for word",
+        "  quotation: found, word for word, inside a longer sentence",
         f"    {around}",
         "  date, 10 June 2020: found",
         f"    {around}",
@@ -132,14 +132,14 @@ def test_check_sources_says_what_is_found_and_what_could_not_be_read(file: Path,
         "  could not be read: it could not be fetched: the address may not be read by everybody (HTTP 403)",
         "1 source without a page:",
         "  closes, source 3, “By hand”: https://example.org/by-hand",
-        "1 of 3 sources read; 1 quotation found word for word",
+        "1 of 3 sources read; 1 quotation found inside a longer sentence",
     ]
     found = json.loads(run("check", "bridge.yaml", "--sources", "--json").stdout)
     assert found["problems"] == []
     assert [each["state"] for each in found["sources"]] == ["read", "could-not-be-read", "could-not-be-read"]
     assert found["sources"][0]["passages"][0] == {
-        "kind": "quotation", "name": "We will close the bridge to all traffic.", "found": True, "exact": True,
-        "inside": False, "words": "We will close the bridge to all traffic,", "passage": around, "changes": [],
+        "kind": "quotation", "name": "We will close the bridge to all traffic.", "found": True, "exact": False,
+        "inside": True, "words": "We will close the bridge to all traffic,", "passage": around, "changes": [],
         "lacking": [],
     }  # fmt: skip
 
@@ -266,7 +266,7 @@ def test_the_source_of_a_reply_is_kept_and_read_for_the_reply(file: Path, site: 
         if line.startswith("closes, reply by City of Example, Inc., “Letter”")
     )
     assert [told[at + 1], told[at + 3], told[at + 5]] == [
-        "  quotation: found, word for word",
+        "  quotation: found, word for word, inside a longer sentence",
         "  date, 11 June 2020: found",
         "  name, City of Example, Inc.: not found in the stored text",
     ]

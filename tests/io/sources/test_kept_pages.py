@@ -281,6 +281,22 @@ def test_a_long_pdf_is_read_in_part_and_says_so(monkeypatch: pytest.MonkeyPatch)
     assert read.unread == "costly" or 0 < read.read < 20
 
 
+def test_the_blocks_of_a_pdf_are_paragraphs_and_a_wide_space_inside_a_sentence_is_not() -> None:
+    import typst
+
+    blocks = (
+        "#text(18pt)[The report]",
+        "8 June 2020",
+        "Nobody in the council thinks that it will close the bridge.\\\n#v(2em)\nnot in this year",
+    )
+    made = typst.Compiler().compile(input=("#set page(width: 9cm)\n" + "\n\n".join(blocks)).encode())
+    assert isinstance(made, bytes)
+    text = " ".join(text_of(made, "application/pdf").text.replace("\n\n", "|").split())
+    assert text.replace(" |", "|") == (
+        "The report|8 June 2020|Nobody in the council thinks that it will close the bridge. not in this year"
+    )
+
+
 def test_an_empty_pdf_is_a_scan_and_an_encrypted_one_is_named() -> None:
     from pypdf import PdfWriter
 

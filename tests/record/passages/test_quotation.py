@@ -89,22 +89,32 @@ NOT_EXACT = {
     "They said the cat sat on a mat": ("They said the dog sat on a rug", "cat > dog, mat > rug"),
 }
 EXACT = {
-    "We will sell it": "“We will sell it”, not more",
+    "We will sell it": "He spoke. “We will sell it” [2].",
     "[W]e will not sell it": "We will not sell it",
-    "We will not sell it, ever.": "“We will not sell it, ever,” she said",
+    "We will not sell it, ever.": "“We will not sell it, ever,”",
     "We will not… sell it": "We will not\u00a0...\u00a0sell it",
     SOLD: "We will\n\nnot sell it to po-\nlice depart\u00adments",
     "We pay 3 – 4 % of it": "We pay 3—4% of it",
     "Sie wird genehmigt": "Sie wird ge \u2010\nnehmigt",
     "Für die Ein- und Ausfuhr": "Für die Ein-\nund Ausfuhr",
     "لن نبيع حصتنا أحدا": "لَن نَبيـع حِصَّتَنا أحدًا",
-    "answered that it stays": "She said no. He “answered that it stays”.",
-    "공장은 내년 3월까지 문을 닫는다": "“공장은 내년 3월까지 문을 닫는다”고 밝혔다.",
-    "그 공장은 문을 닫는다": "‘그 공장은 문을 닫는다’라고 밝혔다.",
     "Ce projet [...] détruira": "Ce projet, que la préfecture a validé en mai, détruira",
     "1日に8,000トン使う": "1日に 8,000\nトン 使う",
 }
 INSIDE = {
+    "We will sell it": "“We will sell it”, not more",
+    "We will not sell it, ever.": "“We will not sell it, ever,” words that the firm disowns",
+    "We sold it": "“We sold it!” is what she denies having said",
+    "We sold it.": "“We sold it.” – a sentence that the firm disowns",
+    "answered that it stays": "She said: he “answered that it stays”.",
+    "공장은 내년 3월까지 문을 닫는다": "“공장은 내년 3월까지 문을 닫는다”고 말한 적이 없다.",
+    "그 공장은 문을 닫는다": "‘그 공장은 문을 닫는다.’라고 밝혔다.",
+    "Nous avons vendu des armes": "Le directeur dément avoir dit « Nous avons vendu des armes ».",
+    "Spółka kończy sprzedaż": "Prezes zaprzecza, jakoby powiedział: „Spółka kończy sprzedaż”.",
+    "Договор будет расторгнут": "«Договор будет расторгнут», — таких слов никто не произносил.",
+    "データを省に渡した": "社長は「データを省に渡した。」と話したことを否定した。",
+    "Adler approved it": "The board denies that Prof. Adler approved it.",
+    "Лапин согласен": "Совет опроверг слух, что проф. Лапин согласен.",
     "Das Werk wird": "Das Werk wird im Mai 2021 in Lyon",
     "10 years ago, in 2019": "It began 10 years ago, in 2019.",
     "200 people lost their homes": "In 2020 200 people lost their homes.",
@@ -150,9 +160,18 @@ def test_the_sentence_is_shown_in_which_the_page_may_deny_the_words(quotation: s
 
 
 def test_a_place_where_the_words_are_a_sentence_is_preferred() -> None:
-    page = "They deny the rumour that we will pay. At last: We will pay. He contradicts: “we will pay”."
-    assert quoted("we will pay", page).outcome == "exact"
+    page = "They deny the rumour that we will pay. We will pay! He contradicts: “we will pay”. “We will pay.” We do."
     assert quoted("We will pay", page).outcome == "exact"
+    assert quoted("we will pay", page).outcome == "inside"
+
+
+def test_differences_are_shown_with_their_whole_sentence() -> None:
+    words = (
+        "It is untrue, as one member of the board states in a letter of more than ten pages to the town, that"
+    )
+    found = quoted("most members voted for the ban", f"{words} some members voted for the ban. Next.")
+    assert found.outcome == "differs"
+    assert words in found.around
 
 
 @pytest.mark.parametrize("quotation", ABSENT)

@@ -19,7 +19,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, replace
 from io import BytesIO
-from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -27,6 +26,7 @@ from timeline.dates import is_date
 from timeline.dates.free_text import readings
 from timeline.i18n.sentences import Sentence
 from timeline.io.folder import LINKS
+from timeline.io.sources.pdf import texts_of
 from timeline.io.sources.store import Archive, KeptPage, SourcesError, needs_extra
 from timeline.io.whole_files import write_whole
 from timeline.io.write.versions import folder_of, made_folder
@@ -75,10 +75,7 @@ _MARKS = {"br": ("\n", ""), "q": ("“", "”"), "sup": (_RAISED, "")}
 _UNSHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _NOTE = re.compile(r"\s*[\[(]\w{1,3}[\])]\s*")  # the number of a footnote
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w.:-]+)|<\?xml[^>]*encoding=[\"']([\w.-]+)", re.IGNORECASE)
-_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
-_ENDS = re.compile(r"(\W*)(.*?)(\W*)", re.DOTALL)
-_MIRRORED = str.maketrans("()[]{}«»‹›<>", ")(][}{»«›‹><")
 
 
 @dataclass(frozen=True)
@@ -282,29 +279,10 @@ def _add_pages(reader: PdfReader, texts: list[str]) -> int:
     """Add the text of each page until one takes too long, and return how many were read."""
     for n, page in enumerate(reader.pages[:MOST_PAGES]):
         try:
-            text = page.extract_text()
+            texts += texts_of(page)
         except (_TooLongError, MemoryError):
             return n
-        text = text.replace("\u00ad", "-")  # what stands on paper is a hyphen, whatever its font calls it
-        texts.append(text)
-        # The words of a line written from right to left may be in the order in which they stand on the paper.
-        turned = [_turned(line) for line in text.splitlines() if len(_RIGHT.findall(line)) * 4 > len(line)]
-        if turned:
-            texts.append("\n".join(turned))
     return min(len(reader.pages), MOST_PAGES)
-
-
-def _turned(line: str) -> str:
-    runs = [(left, [*words]) for left, words in groupby(line.split(), key=lambda w: not _RIGHT.search(w))]
-    return " ".join(
-        " ".join(words if left else map(_mirrored, reversed(words))) for left, words in reversed(runs)
-    )
-
-
-def _mirrored(word: str) -> str:
-    """Return a word with the marks at its ends exchanged; its letters are in order."""
-    before, letters, after = _ENDS.fullmatch(word).groups()  # type: ignore[union-attr]
-    return f"{after.translate(_MIRRORED)}{letters}{before.translate(_MIRRORED)}"
 
 
 def _checked(page: PageText) -> PageText:
@@ -348,7 +326,7 @@ def _bounded() -> Iterator[None]:
         resource.setrlimit(resource.RLIMIT_DATA, (soft, hard))
 
 
-VERSION = 4
+VERSION = 5
 """Changes with the way in which texts are made, so that those made in another way are made again."""
 
 

@@ -113,7 +113,7 @@ def quoted(text: str, page: str) -> FoundPassage:
     if found is None:
         return FoundPassage("quotation", text)
     place = found.start, found.end
-    sentence = place if found.changes else sentence_of(page, *place)
+    sentence = sentence_of(page, *place)
     outcome = "differs" if found.changes else "exact" if sentence == place else "inside"
     fragment = fragment_of(text, page[slice(*place)])
     more = {"outcome": outcome, "changes": found.changes, "around": passage(page, *sentence)}

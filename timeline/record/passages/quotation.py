@@ -2,7 +2,7 @@
 
 Exact are the same words in the same order, whatever the typography: marks, dashes, spaces, hyphens at the ends of
 lines, joined letters. An ellipsis of the quotation leaves out words of one paragraph. If the sentence of the page has
-other words beside them, in no marks between, they are inside it: it may deny them in any language.
+other words beside them, also those of a reporter, they are inside it: it may deny them in any language.
 """
 
 from __future__ import annotations
@@ -44,17 +44,18 @@ _CAPITAL = re.compile(r"\[(\w)\](?=\w)")
 _EDGES = re.compile(f"^[\\s{QUOTES}]+|[\\s{QUOTES}]+$")
 _STOPS = ".!?。！？؟"
 _APOSTROPHES = "'\u2018\u2019\u02bc\u2032`\u00b4"
+_SHORT = "Prof prof Capt Sept Messrs Univ Dipl dr hr fr mgr inż red gem vgl sog bzw проф акад им тов ген"
 _STOP = re.compile(
-    r"\n\n|[!?。！？؟।]|(?<!\b\d)(?<!\b\d\d)(?<!\b[^\W\d_])(?<!\b[A-Z]\w)(?<!\b[A-Z]\w\w)\."
-    rf"(?=[\s\[{QUOTES}\u0590-\u06ff]|$)(?!\s*[a-zß-ÿа-џ])"
+    r"\n\n|(?:[!?。！？؟।]|(?<!\b\d)(?<!\b\d\d)(?<!\b[^\W\d_])(?<!\b[A-Z]\w)(?<!\b[A-Z]\w\w)"
+    + "".join(f"(?<!\\b{word})" for word in _SHORT.split())
+    + rf"\.(?=[\s\[{QUOTES}\u0590-\u06ff]|$))"
+    rf"(?![\s{QUOTES}]*[a-zß-ÿа-џ]|[{QUOTES}]+[^\W_]|\s*[{QUOTES}]+\s*[,،、，{DASHES}])"
 )
-"""Where a sentence ends: not after a short word with a capital or a number, as in *Mr.* and *3.*"""
+"""Where a sentence ends: not after a short word with a capital or a number, as in *Mr.* and *3.*, nor before a mark
+with more words of the sentence after it, as in *“No!” he said*."""
 _LONG = 400
 """The most letters of a sentence before a passage, and after it."""
 _LETTER = re.compile(r"[^\W\d_]")
-_OPENED = re.compile(rf"(?:(?:(?<!\w)|(?![{_APOSTROPHES}]))[{QUOTES}][¿¡]?|[«‹]\s|[:：]\s*)$")
-_CLOSED = re.compile(rf"[,;.]?(?:[{QUOTES}]|\s[»›])")
-"""A mark that opens a quotation before a passage, and one that closes it after it."""
 _END = rf"(?![\w{MARKS}]|[{DASHES}{_APOSTROPHES}](?![가-힣])[^\W\d_])"
 """Where a word ends: not before an apostrophe in it, but before a mark with a Korean particle."""
 _TYPOGRAPHY = (
@@ -163,14 +164,12 @@ def _typography(part: str) -> str:
 
 
 def sentence_of(page: str, first: int, last: int) -> tuple[int, int]:
-    """Return the ends of the sentence around a passage; its own where the page begins or closes a quotation there."""
+    """Return the ends of the sentence around a passage; its own where the sentence has no other words."""
     stops = (stop.end() for stop in _STOP.finditer(page, max(first - _LONG, 0), first + 1))
     begun = max((stop for stop in stops if stop <= first), default=max(first - _LONG, 0))
-    ended = _STOP.search(page, last, last + _LONG)
-    end = ended.end() if ended else min(last + _LONG, len(page))
-    start = first if _OPENED.search(page[begun:first]) else begun
-    closed = page[last - 1] in _STOPS or _CLOSED.match(page, last)
-    before, after = _LETTER.search(page, start, first), not closed and _LETTER.search(page, last, end)
+    ended = _STOP.search(page, last - 1, last + _LONG)
+    end = max(ended.end(), last) if ended else min(last + _LONG, len(page))
+    before, after = _LETTER.search(page, begun, first), _LETTER.search(page, last, end)
     return before.start() if before else first, len(page[:end].rstrip()) if after else last
 
 
@@ -179,10 +178,7 @@ def _negation_beside(first: int, last: int, page: str) -> tuple[int, int] | None
     if asked := re.compile(r" ?[?？؟]").match(page, last):
         return first, asked.end()
     start, end = sentence_of(page, first, last)
-    begun, low = None, max(first - 40, 0)
-    if start == first:  # before a mark, only the word that touches it: never “promised to …”
-        begun = re.search(rf"[^\s,;:]+\s+[{QUOTES}:]\s*$", page[low:first])
-    near = [*WORD.finditer(page, low + begun.start() if begun else start, first)]
+    near = [*WORD.finditer(page, start, first)]
     if no := next((word for word in near[-_BEFORE:] if negates(word[0])), None):
         return no.start(), last
     after = re.split("[,;:—、，]", page[last:end])[0]

@@ -50,6 +50,19 @@ def test_positions_are_put_in_order_with_keys_and_outside_the_scale_and_on_it_ag
     assert isinstance(load(edit.path).position["open"].rank, int)
 
 
+def test_a_part_chosen_after_the_slides_stays_where_it_was_pressed(editor: Start) -> None:
+    edit = editor()
+    edit.part("slides")
+    button = edit.page.locator("#edit-parts [data-part=topics]")
+    before = button.bounding_box()
+    button.click()
+    expect(button).to_have_attribute("aria-current", "true")
+    after = button.bounding_box()
+    assert before
+    assert after
+    assert abs(before["y"] - after["y"]) < before["height"]
+
+
 @pytest.mark.long
 def test_an_id_is_changed_wherever_it_stands(editor: Start) -> None:
     edit = editor()

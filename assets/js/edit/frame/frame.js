@@ -55,10 +55,15 @@ function turnTo(name) {
 /** Show a part, and what is selected in it. @param {string} name */
 function choose(name) {
   turnTo(name);
-  $("edit-parts").querySelector(`[data-part=${name}]`)?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  const list = $("edit-parts");
+  const press = /** @type {HTMLElement} */ (list.querySelector(`[data-part=${name}]`));
+  const { top: before } = press.getBoundingClientRect();
   if (groups.includes(name)) select("", name);
   else if (selected().section !== name) select(name, "");
   drawPart();
+  // Slides have no chart above them: the list of parts moves, and the button stays below the pointer.
+  list.scrollTop += press.getBoundingClientRect().top - before;
+  press.scrollIntoView({ block: "nearest", inline: "nearest" });
 }
 
 /** Show a tab. @param {"events" | "frame"} name */

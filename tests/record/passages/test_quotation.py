@@ -98,7 +98,6 @@ EXACT = {
     "Sie wird genehmigt": "Sie wird ge \u2010\nnehmigt",
     "Für die Ein- und Ausfuhr": "Für die Ein-\nund Ausfuhr",
     "لن نبيع حصتنا أحدا": "لَن نَبيـع حِصَّتَنا أحدًا",
-    "Ce projet [...] détruira": "Ce projet, que la préfecture a validé en mai, détruira",
     "1日に8,000トン使う": "1日に 8,000\nトン 使う",
 }
 INSIDE = {
@@ -114,6 +113,9 @@ INSIDE = {
     "Договор будет расторгнут": "«Договор будет расторгнут», — таких слов никто не произносил.",
     "データを省に渡した": "社長は「データを省に渡した。」と話したことを否定した。",
     "Adler approved it": "The board denies that Prof. Adler approved it.",
+    "Hall ordered it": "The county disputes that Supt. Hall ordered it.",
+    "We will … sell the plant": "We will decline to sell the plant.",
+    "Ce projet [...] détruira": "Ce projet, que la préfecture a validé en mai, détruira",
     "Лапин согласен": "Совет опроверг слух, что проф. Лапин согласен.",
     "Das Werk wird": "Das Werk wird im Mai 2021 in Lyon",
     "10 years ago, in 2019": "It began 10 years ago, in 2019.",
@@ -181,8 +183,8 @@ def test_words_that_are_only_alike_are_not_found(quotation: str) -> None:
 
 
 def test_an_ellipsis_stays_in_one_paragraph() -> None:
-    assert quoted("We sell … to police", "We sell tools to police").outcome == "exact"
-    assert quoted("We sell … to police", "We sell tools.\n\nThe way to police stations").outcome != "exact"
+    assert quoted("We sell … to police", "We sell tools to police").outcome == "inside"
+    assert quoted("We sell … to police", "We sell tools.\n\nThe way to police stations").outcome == "differs"
 
 
 def test_a_passage_has_about_two_hundred_letters_of_its_paragraph() -> None:

@@ -271,7 +271,8 @@ def _pdf(data: bytes) -> PageText:
         raise
     except Exception:  # a damaged file may raise any error
         return PageText(unread="damaged")
-    text = "\n\n".join(texts)[:MOST_LETTERS]
+    # A line that begins with a small letter goes on with a sentence, also after a wide space or on the next page.
+    text = re.sub(r"\n{2,}(?=\s*[a-zß-ÿа-џ])", "\n", "\n\n".join(texts))[:MOST_LETTERS]
     return _checked(PageText(text, title[:300], date_in(text.splitlines()), pages=total, read=read))
 
 
@@ -326,7 +327,7 @@ def _bounded() -> Iterator[None]:
         resource.setrlimit(resource.RLIMIT_DATA, (soft, hard))
 
 
-VERSION = 5
+VERSION = 6
 """Changes with the way in which texts are made, so that those made in another way are made again."""
 
 

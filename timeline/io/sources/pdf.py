@@ -26,10 +26,7 @@ def texts_of(page: PageObject) -> list[str]:
 
 
 def _in_blocks(page: PageObject) -> str:
-    """Return the text of a page of a PDF, with an empty line where the size of its type or a wider space begins one.
-
-    A line that begins with a small letter goes on with the sentence before it, whatever the space between them.
-    """
+    """Return the text of a page of a PDF, with an empty line where the size of its type changes or a wider space is."""
     lines = [("", 0.0, 0.0)]  # the words of a line, its height on the page, and the size of its type
 
     def add(text: str, user: list[float], own: list[float], _: object, size: float) -> None:
@@ -50,7 +47,7 @@ def _in_blocks(page: PageObject) -> str:
     for (_, above, large), (words, height, size) in pairwise(lines):
         wide = above - height > 1.3 * usual.get(round(size), above)
         begins = min(large, size) and (wide or abs(large - size) > size / 10)
-        made += ("\n\n" if begins and not words.strip()[:1].islower() else "\n") + words
+        made += ("\n\n" if begins else "\n") + words
     return made
 
 

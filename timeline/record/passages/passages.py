@@ -113,10 +113,9 @@ def quoted(text: str, page: str) -> FoundPassage:
     if found is None:
         return FoundPassage("quotation", text)
     place = found.start, found.end
-    sentence = sentence_of(page, *place)
-    outcome = "differs" if found.changes else "exact" if sentence == place else "inside"
+    outcome = "differs" if found.changes else "exact" if found.whole else "inside"
     fragment = fragment_of(text, page[slice(*place)])
-    more = {"outcome": outcome, "changes": found.changes, "around": passage(page, *sentence)}
+    more = {"outcome": outcome, "changes": found.changes, "around": passage(page, *sentence_of(page, *place))}
     return _found("quotation", text, page, place, **more, fragment=fragment)
 
 

@@ -1,8 +1,8 @@
 """A quotation in the text of a page: exact, inside a longer sentence, with differences, or not found.
 
 Exact are the same words in the same order, whatever the typography: marks, dashes, spaces, hyphens at the ends of
-lines, joined letters. An ellipsis of the quotation leaves out words of one paragraph. If the sentence of the page has
-other words beside them, also those of a reporter, they are inside it: it may deny them in any language.
+lines, joined letters. If the sentence of the page has other words beside them, also those of a reporter, or where the
+quotation has an ellipsis, they are inside it: it may deny them in any language.
 """
 
 from __future__ import annotations
@@ -44,7 +44,9 @@ _CAPITAL = re.compile(r"\[(\w)\](?=\w)")
 _EDGES = re.compile(f"^[\\s{QUOTES}]+|[\\s{QUOTES}]+$")
 _STOPS = ".!?。！？؟"
 _APOSTROPHES = "'\u2018\u2019\u02bc\u2032`\u00b4"
-_SHORT = "Prof prof Capt Sept Messrs Univ Dipl dr hr fr mgr inż red gem vgl sog bzw проф акад им тов ген"
+_SHORT = (
+    "Prof prof Capt Supt Dept Govt Insp Sept Messrs Univ Dipl dr hr fr mgr inż gem vgl sog bzw проф акад ген"
+)
 _STOP = re.compile(
     r"\n\n|(?:[!?。！？؟।]|(?<!\b\d)(?<!\b\d\d)(?<!\b[^\W\d_])(?<!\b[A-Z]\w)(?<!\b[A-Z]\w\w)"
     + "".join(f"(?<!\\b{word})" for word in _SHORT.split())
@@ -96,11 +98,15 @@ class ChangedWords:
 
 @dataclass(frozen=True)
 class Quoted:
-    """A quotation as a page has it: its place in the cleaned text, and the differences; none if it is exact."""
+    """A quotation as a page has it: its place in the cleaned text, the differences, and its sentence there.
+
+    `whole` is a quotation in the same words that is all of its sentence, without words left out.
+    """
 
     start: int
     end: int
     changes: tuple[ChangedWords, ...] = ()
+    whole: bool = False
 
 
 def find_quotation(quotation: str, page: str) -> Quoted | None:
@@ -133,8 +139,8 @@ def _word_for_word(parts: Sequence[str], wanted: str, page: str) -> Quoted | Non
         if wider or hidden:
             added = _EDGES.sub("", shown(page[start : match.start()] + page[match.end() : end]))
             beside = beside or Quoted(start, end, hidden or (ChangedWords("", added),))
-        elif sentence_of(page, start, end) == (start, end):
-            return Quoted(start, end)
+        elif sentence_of(page, start, end) == (start, end) and not any(map(WORD.search, match.groups())):
+            return Quoted(start, end, whole=True)
         else:
             inside = inside or Quoted(start, end)
     return inside or beside

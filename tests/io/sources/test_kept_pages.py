@@ -290,7 +290,7 @@ def test_the_blocks_of_a_pdf_are_paragraphs_and_a_wide_space_inside_a_sentence_i
         "Nobody thinks that it will close the bridge.\\\n#v(2em)\nnot in this year, and",
         "#pagebreak()\nnot in the next one",
     )
-    made = typst.Compiler().compile(input=("#set page(width: 9cm)\n" + "\n\n".join(blocks)).encode())
+    made = typst.Compiler().compile(input=("#set page(width: 7cm)\n" + "\n\n".join(blocks)).encode())
     assert isinstance(made, bytes)
     text = " ".join(text_of(made, "application/pdf").text.replace("\n\n", "|").split())
     assert text.replace(" |", "|") == (

@@ -298,7 +298,7 @@ def test_where_no_date_hangs_on_the_order_nothing_is_asked() -> None:
     assert Form(reading_dialog(table, Choices(), [])).orders == {}
 
 
-DECIDED = "Date,Was,Wo\n3/14/2018,One,Here\n3/4/2018,Two,There\n"
+DECIDED = "Date,Was,Da\n3/14/2018,One,Here\n3/4/2018,Two,There\n"
 
 
 def test_an_order_that_the_file_decides_is_shown_and_not_asked(client: FlaskClient) -> None:

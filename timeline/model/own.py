@@ -93,9 +93,9 @@ class OwnField(FrozenModel):
         Literal["events", "actors"],
         Shown("Field of", kind="segments", choices={"events": "Events", "actors": "Actors"}, order=2),
     ] = Field("events", description="the items that have the field")
-    kind: Annotated[Kind, Shown("Kind", choices={"yes": "Yes or no"}, order=3)] = Field(
-        "text", description="what its values are"
-    )
+    kind: Annotated[
+        Kind, Shown("Kind", choices={"yes": "Yes or no", "choice": "One of a few values"}, order=3)
+    ] = Field("text", description="what its values are")
     choices: Annotated[
         tuple[Words, ...],
         BeforeValidator(listed, json_schema_input_type=tuple[Words, ...]),

@@ -98,6 +98,7 @@ EXACT = {
     "Sie wird genehmigt": "Sie wird ge \u2010\nnehmigt",
     "Für die Ein- und Ausfuhr": "Für die Ein-\nund Ausfuhr",
     "لن نبيع حصتنا أحدا": "لَن نَبيـع حِصَّتَنا أحدًا",
+    "ہم پل بند کریں گے": "خبر آئی۔ ہم پل بند کریں گے۔ شکریہ",
     "1日に8,000トン使う": "1日に 8,000\nトン 使う",
 }
 INSIDE = {

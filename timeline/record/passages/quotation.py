@@ -48,7 +48,7 @@ _SHORT = (
     "Prof prof Capt Supt Dept Govt Insp Sept Messrs Univ Dipl dr hr fr mgr inż gem vgl sog bzw проф акад ген"
 )
 _STOP = re.compile(
-    r"\n\n|(?:[!?。！？؟।]|(?<!\b\d)(?<!\b\d\d)(?<!\b[^\W\d_])(?<!\b[A-Z]\w)(?<!\b[A-Z]\w\w)"
+    r"\n\n|(?:[!?。！？؟।۔።။។]|(?<!\b\d)(?<!\b\d\d)(?<!\b[^\W\d_])(?<!\b[A-Z]\w)(?<!\b[A-Z]\w\w)"
     + "".join(f"(?<!\\b{word})" for word in _SHORT.split())
     + rf"\.(?=[\s\[{QUOTES}\u0590-\u06ff]|$))"
     rf"(?![\s{QUOTES}]*[a-zß-ÿа-џ]|[{QUOTES}]+[^\W_]|\s*[{QUOTES}]+\s*[,،、，{DASHES}])"

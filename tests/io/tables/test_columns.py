@@ -596,6 +596,9 @@ SECTIONS = {
              ",,1) without the islands"),
         {"titles": ["One", "Two"], "undated": [], "names": ["A", "B"],
          "refused": [(4, "row-summary"), (5, "row-note"), (6, "row-note"), (7, "row-note")]}),
+    "a marked title below a table is an event if somebody acts in it": Case(
+        rows("Date,Title,Who", "2020-01-02,One,A", "2020-01-03,Two,B", ",* Three,A"),
+        {"undated": ["* Three"], "refused": []}),
     "a title below a table that is marked as others are is an event": Case(
         rows("Date,Who,What", "2020-01-02,A,1) One", "2020-01-03,B,2) Two", ",,3) Three"),
         {"undated": ["3) Three"], "refused": []}),
@@ -649,6 +652,11 @@ STRANGERS = {
     "a year that is none of the date": Case(
         rows("Date,Year,What", "2019-03-02,1919,One", "2020-03-02,1920,Two", "2021-03-02,2021,Three"),
         {"never": ["other-year"]}),
+    "a date of a field that is not read as it is written": Case(
+        rows("Date,What,Loaded", "2020-01-02,One,2020-01-03T10:00:00.25", "2020-01-04,Two,ca. 2019",
+             "2020-01-05,Three,2020-01-05"),
+        {"own values": [{"loaded": "2020-01-03T10:00:00"}, {"loaded": "2019~"}, {"loaded": "2020-01-05"}],
+         "says": ["Row 2: “2020-01-03T10:00:00.25” is read as 2020-01-03T10:00:00 (and 1 more)"]}),
     "fractions of seconds": Case(
         rows("Date,Time,What", "2019-03-02,10:00:00.25,One", "2020-03-02,10:00:00.00,Two"),
         {"dates": ["2019-03-02T10:00:00", "2020-03-02T10:00:00"], "says": [

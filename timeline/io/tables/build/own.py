@@ -15,6 +15,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
+from timeline.dates.free_text import Code
 from timeline.i18n.letters import fold
 from timeline.io.checks.declaring import declared, kind_of
 from timeline.io.tables.build.ids import names_in, slug
@@ -22,7 +23,7 @@ from timeline.io.tables.build.numbers import POINTS, NumberStyle
 from timeline.io.tables.build.row_texts import RowTexts
 from timeline.io.tables.cells import BARE_YEAR, ENOUGH, MANY_ROWS, dates_in
 from timeline.io.tables.columns import KINDS, OWN_FIELDS, TableRow
-from timeline.io.tables.dates import UNDATED, CellDates
+from timeline.io.tables.dates import UNDATED, CellDates, remark_fields
 from timeline.io.tables.exported import EXTRA, Exported, own_records
 from timeline.io.tables.recognise.names import name_pair
 from timeline.io.tables.recognise.recipes import TableMapping
@@ -236,7 +237,7 @@ class OwnValues:
             cell = self._texts.plain(row, each.place)
             if not _A_WORD.search(cell):
                 continue
-            value = self._value(each, cell)
+            value = self._value(row, each, cell)
             if not value:
                 self._texts.warn("own-value", row, each.place, value=cell, kind=KINDS[each.field.kind])
             elif each.field.of == "events":
@@ -253,16 +254,20 @@ class OwnValues:
         known = [self.of_actors.setdefault(actor, {}).setdefault(each.field.id, value) for actor in acting]
         return next((other for other in known if other != value), "")
 
-    def _value(self, each: OwnColumn, cell: str) -> str:
+    def _value(self, row: TableRow, each: OwnColumn, cell: str) -> str:
         """Return a cell as the file writes it; "" if it does not fit the field."""
         match each.field.kind:
             case "number":
                 return _number(one_line(cell), each.style)
             case "date":
                 try:
-                    date = self._dates.read(one_line(cell)).text
+                    date, codes = self._dates.read(one_line(cell))
                 except CellError:
                     return ""
+                if Code.REWORDED in codes and "/" not in date:
+                    self._texts.warn(
+                        Code.REWORDED, row, each.place, **remark_fields(Code.REWORDED, cell, date)
+                    )
                 return "" if date == UNDATED else date
             case "text":
                 return cell

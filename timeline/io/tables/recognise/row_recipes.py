@@ -66,14 +66,14 @@ def not_events(table: Table, columns: Columns) -> dict[int, str]:
 def _is_note(row: Sequence[str], date: int, title: int, marked: bool) -> bool:
     """Return whether a row at the end has no date, and only a text that is not a title, or begins as a note does.
 
-    If titles of events are `marked` as notes are, a title is none.
+    A title beside an actor is none, nor a title alone if titles of events are `marked` as notes are.
     """
     filled = [n for n, cell in enumerate(row) if cell.strip()]
     first, alone = row[filled[0]].strip(), len(filled) == 1
     if sums(first) or (date in filled and (date != filled[0] or dates_in([first]))):
         return False
     if begins_as_note(first) and len(filled) <= _FEW_CELLS:
-        return not marked or title not in filled
+        return title not in filled or (alone and not marked)
     return alone and filled[0] not in (date, title) and not _NUMBER.fullmatch(first)
 
 

@@ -327,7 +327,7 @@ def _bounded() -> Iterator[None]:
         resource.setrlimit(resource.RLIMIT_DATA, (soft, hard))
 
 
-VERSION = 6
+VERSION = 7
 """Changes with the way in which texts are made, so that those made in another way are made again."""
 
 

@@ -26,7 +26,10 @@ def texts_of(page: PageObject) -> list[str]:
 
 
 def _in_blocks(page: PageObject) -> str:
-    """Return the text of a page of a PDF, with an empty line where the size of its type changes or a wider space is."""
+    """Return the text of a page of a PDF, with an empty line where the size of its type changes or a wider space is.
+
+    After a full line there is none: a picture or a note can be in the midst of a sentence.
+    """
     lines = [("", 0.0, 0.0)]  # the words of a line, its height on the page, and the size of its type
 
     def add(text: str, user: list[float], own: list[float], _: object, size: float) -> None:
@@ -43,10 +46,10 @@ def _in_blocks(page: PageObject) -> str:
         if above > height > 0 and abs(large - size) < 1:
             spaces.setdefault(round(size), []).append(above - height)
     usual = {size: sorted(of)[len(of) // 4] for size, of in spaces.items()}
-    made = lines[0][0]
-    for (_, above, large), (words, height, size) in pairwise(lines):
+    full, made = 0.75 * max(len(words) for words, *_ in lines), lines[0][0]
+    for (before, above, large), (words, height, size) in pairwise(lines):
         wide = above - height > 1.3 * usual.get(round(size), above)
-        begins = min(large, size) and (wide or abs(large - size) > size / 10)
+        begins = min(large, size) and len(before) < full and (wide or abs(large - size) > size / 10)
         made += ("\n\n" if begins else "\n") + words
     return made
 

@@ -649,6 +649,11 @@ STRANGERS = {
         rows("Date,Year,What", "2019-03-02,2019,One", "2020-03-02,2019,Two", "2021-03-02,2021,Three"),
         {"dates": ["2019-03-02", "2020-03-02", "2021-03-02"],
          "says": ["Row 3: “2020-03-02” is not in 2019, the year in “Year”; the date is kept; correct one of them"]}),
+    "a date in another year than the year of the rows without a date": Case(
+        rows("Date,Year,What", "12 March,2019,One", "2020-03-02,2019,Two", "2021-03-02,2021,Three", "No date,0,Four",
+             "2018-03-02,2018,Five", "unknown,44,Six"),
+        {"dates": ["2019-03-12", "2020-03-02", "2021-03-02", "2018-03-02", "0044"], "undated": ["Four"],
+         "codes": ["centuries", "other-year", "undated", "early-year", "reworded"]}),
     "a year that is none of the date": Case(
         rows("Date,Year,What", "2019-03-02,1919,One", "2020-03-02,1920,Two", "2021-03-02,2021,Three"),
         {"never": ["other-year"]}),

@@ -81,20 +81,22 @@ class RowDates:
 
     def _first(self, row: Sequence[str]) -> Reading:
         """Return the date of its cell; of a cell without one, the year in another column."""
-        year, reader = next(_cells(self._parts, row)), self._reader_of(row)
+        # 0 beside a date is no year, but the number of a program that has none.
+        year, reader = whole(next(_cells(self._parts, row))), self._reader_of(row)
+        year = year if year.strip("0") else ""
         try:
             date = reader.read(row[self._start])
         except CellError as error:
             if not year or error.code not in ("date-unreadable", "date-no-year"):
                 raise
-            if whole := with_year(row[self._start], year):
-                return reader.read(whole)
+            if full := with_year(row[self._start], year):
+                return reader.read(full)
             if _names_part(row[self._start], year):
                 raise
             date = Reading(UNDATED)
         if date.text == UNDATED and year:
-            said = (Code.REWORDED,) * bool(plain(row[self._start]))
-            date = Reading(self._of_parts(self._parts, row).text, said)
+            parts, said = self._of_parts(self._parts, row), (Code.REWORDED,) * bool(plain(row[self._start]))
+            date = Reading(parts.text, (*parts.codes, *said))
         return date
 
     def _reader_of(self, row: Sequence[str]) -> CellDates:

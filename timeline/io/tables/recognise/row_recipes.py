@@ -228,7 +228,8 @@ def chosen_centuries(table: Table, columns: Columns, first: int | None, order: s
 def against_years(table: Table, columns: Columns) -> Iterator[Remark]:
     """Yield the rows whose date is not in the year of a column of years, if most others are."""
     date = columns.one("date")
-    named = (n for n in columns.unused if heading_key(table.header[n]) in YEAR_WORDS)
+    free = (n for n in columns.unused if heading_key(table.header[n]) in YEAR_WORDS)
+    named = (*free, *columns.of.get("year", ()))
     for n in named if date >= 0 else ():
         cells = ((line, row[date], row[n].strip()) for line, row in zip(table.lines, table.rows, strict=True))
         years = [

@@ -648,7 +648,7 @@ STRANGERS = {
     "a date in another year than its year": Case(
         rows("Date,Year,What", "2019-03-02,2019,One", "2020-03-02,2019,Two", "2021-03-02,2021,Three"),
         {"dates": ["2019-03-02", "2020-03-02", "2021-03-02"],
-         "says": ["Row 3: “2020-03-02” is not in 2019, the year in “Year”; the date is kept; correct one of them"]}),
+         "says": ["Row 3: “2020-03-02” is not in 2019, the year in “Year”; correct one of them"]}),
     "a date in another year than the year of the rows without a date": Case(
         rows("Date,Year,What", "12 March,2019,One", "2020-03-02,2019,Two", "2021-03-02,2021,Three", "No date,0,Four",
              "2018-03-02,2018,Five", "unknown,44,Six"),

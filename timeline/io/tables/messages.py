@@ -163,7 +163,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
                      "add ? to the date, or ~ for about"),
     "shown-other": ("the display date of “{value}” is another one; the date is read as {date}",
                     "correct one of them"),
-    "other-year": ("“{value}” is not in {year}, the year in “{other}”; the date is kept", "correct one of them"),
+    "other-year": ("“{value}” is not in {year}, the year in “{other}”", "correct one of them"),
     "end-unknown": ("“{value}”: the event has ended, on an unknown day", ""),
     "end-open": ("“{value}”: the event has not ended", ""),
     "end-unread": ("the end in “{value}” is not a date; the event has ended, on an unknown day",

@@ -36,7 +36,7 @@ from timeline.layout.plan import Plan
 from timeline.layout.rows.apart import moved_apart, uncrowded
 from timeline.layout.rows.drafting import draft_row, placed_row
 from timeline.layout.rows.labels import room_lacks
-from timeline.layout.rows.placing import PlacedRow, place_row, told_alike
+from timeline.layout.rows.placing import PlacedRow, bands_of, place_row, told_alike
 from timeline.layout.rows.row_draft import MAJOR, RowDraft, fitted
 from timeline.layout.rows.wrappings import Canvas
 from timeline.layout.scene import Box, Scene, Text
@@ -271,8 +271,10 @@ def _drawn(canvas: Canvas, drafts: Sequence[RowDraft], inset: Inset | None) -> S
     plan = replace(canvas.plan, entries=tuple(drawn_entries(canvas.plan, points, bars)))
     parts = [(canvas, drafts), *([(inset.canvas, inset.drafts)] if inset else [])]
     if plan.explained and plan.rows and not (plan.slide or plan.paper):
-        least = [place_row(of, row, 0.0, row.least_height(of.style), 1) for of, rows in parts for row in rows]
-        plan = with_words(plan, bands := [band for row in least for band in row.bands])
+        bands = [
+            band for of, rows in parts for row in rows for band in bands_of(of.of_row(row.index), row, 0.0)
+        ]
+        plan = with_words(plan, bands)
         inset = inset.worded(bands) if inset else None
     entries = [] if plan.slide else bar_entries(*parts)
     canvas = replace(canvas, plan=replace(plan, entries=(*plan.entries, *entries)))

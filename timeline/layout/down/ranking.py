@@ -139,16 +139,18 @@ def columns_in(plan: Plan) -> list[str]:
     return [plan.rows[band.row].id for band in plan.bands]
 
 
+def _labelled(item: Item, label: str) -> Item:
+    return item if item.label == label else replace(item, label=label)
+
+
 def with_items(plan: Plan, sets: Iterable[Sequence[Item]]) -> Plan:
     """Return the plan with some items only, their rows, and those in which a position changes."""
     items, own = [item for some in sets for item in some], {item.id for item in plan.items}
     days = [begin for item in items if (begin := begins(item)) is not None]
     if plan.height is not None and days:
         plan = replace(plan, bands=tuple(to_the_end(plan.bands, min(days), max(days))))
-    kept, changed = (
-        {item.id: item.label for item in items},
-        {band.row for band in plan.bands if band.event in own},
-    )
+    kept = {item.id: item.label for item in items}
+    changed = {band.row for band in plan.bands if band.event in own}
     rows = keeping(plan, {*(item.row for item in items), *changed})
-    some = tuple(replace(item, label=kept[item.id]) for item in rows.items if item.id in kept)
+    some = tuple(_labelled(item, kept[item.id]) for item in rows.items if item.id in kept)
     return of_categories(replace(rows, items=some), kept.keys())

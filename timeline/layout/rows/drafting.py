@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
+from functools import lru_cache
 from itertools import cycle
 
 import numpy as np
@@ -19,6 +20,7 @@ from timeline.layout.rows.bars import HARD, Stack, extent_of, stacks_of
 from timeline.layout.rows.gaps import fill_gaps
 from timeline.layout.rows.labels import (
     NO_CEILING,
+    Label,
     Placed,
     Room,
     Wrapping,
@@ -198,9 +200,14 @@ def _divided(row: RowDraft, low: Set[int], style: Style) -> RowDraft:
 
 def _placed(row: RowDraft, indices: Sequence[int], room: Room) -> tuple[Placed, ...]:
     """Return the positions of some of the labels of a row."""
-    labels = [row.labels[i] for i in indices]
-    placed = fill_gaps(labels, place_low(labels, room, AUTO_CEILING), room, AUTO_CEILING)
+    placed = _lowest(tuple(row.labels[i] for i in indices), room)
     return tuple(each.of(indices[each.index]) for each in placed)
+
+
+# Cached, because a chart of a fixed height is tried with fewer rows, of which the others stay the same.
+@lru_cache(maxsize=1_000)
+def _lowest(labels: tuple[Label, ...], room: Room) -> Sequence[Placed]:
+    return fill_gaps(labels, place_low(labels, room, AUTO_CEILING), room, AUTO_CEILING)
 
 
 def _told(own: Sequence[Item], plan: Plan, most: int, full: bool) -> set[str] | None:

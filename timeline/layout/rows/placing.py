@@ -89,21 +89,18 @@ def place_row(canvas: Canvas, row: RowDraft, top: float, height: float, most: in
     y = top + height - row.depth(style) - max(0.0, height - row.least_height(style)) * 0.45
     box = Box(style.pad, top, canvas.right, top + height)
     head = _name(canvas, row, y)
-    own = [s for s in plan.bands if s.row == row.index]
     spec = plan.rows[row.index]
-    drawn = SceneRow(spec.id, box, y, head, not own and row.lined, spec.group, spec.part)
+    drawn = SceneRow(spec.id, box, y, head, row.bare and row.lined, spec.group, spec.part)
     lasting = set_bars(style.how, row.bars, y + row.bars_below(style)) if row.stacks else ()
     # The bar of an imprecise date is below the bands, because it would cover their labels.
     foot = y + style.band / 2 + min(6.0, style.bottom - 2)
     row = on_sides(row, style.mark) if plan.fixed and row.bare else row
-    marks = tuple(_marks(row, y, foot if own else y, canvas))
+    marks = tuple(_marks(row, y, y if row.bare else foot, canvas))
     flags = tuple(_flag(row, placed, y, canvas) for placed in row.placed)
     flags += tuple(_flag(row, placed, y, canvas, under=True) for placed in row.under)
     if row.part == "context":  # the line through all rows is its pole
         flags = tuple(replace(flag, pole=flag.pole._replace(y0=flag.pole.y1)) for flag in flags)
-    xs, now = [mark.x for mark in marks], now_of(canvas) if own else 0.0
-    bands = tuple(b for s in own if (b := band_of(s, canvas, y, xs, now)) is not None)
-    bands = tuple(_named_beside(band, bands, canvas, xs) for band in bands)
+    bands = bands_of(canvas, row, y)
     # In a low row, counts stand on its line, or on its bands, which have words.
     floor = y - (0.0 if row.bare else style.half(row.bare) + 1)
     floor = floor if style.low else y - style.ground(row.bare) - max(row.lifts, default=0.0)
@@ -117,14 +114,27 @@ def _marks(row: RowDraft, y: float, foot: float, canvas: Canvas) -> Iterator[Mar
 
     At a fixed height, they are without the bars of their periods.
     """
+    every = _has_all_marks(row, canvas.plan)
+    for item, x, lift in _marked(row, canvas.plan):
+        mark = _mark(item, (x, y - lift), foot, canvas)
+        if not every:
+            span = None if canvas.plan.fixed else mark.span
+            # An event of the context is a line through all rows.
+            mark = replace(mark, span=span, size=0.0 if row.part == "context" else mark.size)
+        yield mark
+
+
+def _has_all_marks(row: RowDraft, plan: Plan) -> bool:
+    return not plan.printed or (row.part == "folded" and not plan.fixed)
+
+
+def _marked(row: RowDraft, plan: Plan) -> Iterator[tuple[Item, float, float]]:
+    """Yield the items of a row that have a mark, with its x and its height above the line."""
+    every = _has_all_marks(row, plan)
     labelled = {row.items[row.labelled[placed.index]].id for placed in (*row.placed, *row.under)}
     for item, x, lift in zip(row.items, row.xs, row.lifts, strict=True):
-        mark = _mark(item, (x, y - lift), foot, canvas)
-        if not canvas.plan.printed or (row.part == "folded" and not canvas.plan.fixed):
-            yield mark
-        elif item.id in labelled or item.echo:  # an event of the context is a line through all rows
-            span = None if canvas.plan.fixed else mark.span
-            yield replace(mark, span=span, size=0.0 if row.part == "context" else mark.size)
+        if every or item.id in labelled or item.echo:
+            yield item, x, lift
 
 
 def _name(canvas: Canvas, row: RowDraft, y: float) -> Text:
@@ -224,6 +234,16 @@ def now_of(canvas: Canvas) -> float:
     scale, after = canvas.scale, canvas.plan.time.known + 1
     begun = (span.first for span in canvas.plan.bands if span.first is not None and span.first < after)
     return max(scale.to_px(after), scale.to_px(max(begun, default=after - 1)) + JUST_SET)
+
+
+def bands_of(canvas: Canvas, row: RowDraft, y: float) -> tuple[Band, ...]:
+    """Return the bands of a row whose line is at y."""
+    if row.bare:
+        return ()
+    xs, now = [x for _, x, _ in _marked(row, canvas.plan)], now_of(canvas)
+    own = (span for span in canvas.plan.bands if span.row == row.index)
+    bands = tuple(band for span in own if (band := band_of(span, canvas, y, xs, now)) is not None)
+    return tuple(_named_beside(band, bands, canvas, xs) for band in bands)
 
 
 def band_of(span: PlanBand, canvas: Canvas, y: float, xs: Sequence[float], now: float) -> Band | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence, Set
+from itertools import chain
 from math import floor
 from typing import get_args
 
@@ -277,8 +278,10 @@ def _origins(timeline: Timeline, rows: Sequence[EventTexts], most: int, lang: st
     statements = say(lang, "company statements")
 
     def name(row: EventTexts, cite: Citation) -> str:
+        if cite.role != "primary":
+            return cite.publisher_or_site
         # A company's own document: a primary source of its event, published under its name.
-        by = f" {fold(cite.publisher)} " if cite.role == "primary" else ""
+        by = f" {fold(cite.publisher)} "
         own = any(companies[id_] in by for id_ in timeline.event[row.event].actors if id_ in companies)
         return (own and statements) or cite.publisher_or_site
 
@@ -297,9 +300,9 @@ def publishers(
 
     `name` is what a publisher is called.
     """
-    firsts = Counter(name(row, row.sources[0]) for row in rows if row.sources)
-    others = (name(row, cite) for row in rows for cite in row.sources)
-    known = dict.fromkeys([*(publisher for publisher, _ in firsts.most_common()), *others])
+    named = [[name(row, cite) for cite in row.sources] for row in rows]
+    firsts = Counter(each[0] for each in named if each)
+    known = dict.fromkeys([*(first for first, _ in firsts.most_common()), *chain.from_iterable(named)])
     own = sorted(filter(None, known), key=lambda each: each != foremost)
     # Among words from right to left, the names stand in this order too, whatever their letters.
     names = [f"{FIRST}{each}{END}" if is_leftward(lang) else isolated(each) for each in own]

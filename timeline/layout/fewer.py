@@ -65,7 +65,11 @@ def at_a_glance(plan: Plan) -> Plan:
     plan = of_one_shape(replace(shortened(plan), entries=plan.entries))
     seen = (item for item in plan.items if item.important or not plan.important)
     entries = (e for e in plan.entries if e.categorical or e.shape in KEPT_KEYS or e.sized)
-    return replace(plan, items=tuple(replace(item, sign="") for item in seen), entries=tuple(entries))
+    return replace(
+        plan,
+        items=tuple(replace(item, sign="") if item.sign else item for item in seen),
+        entries=tuple(entries),
+    )
 
 
 def undoubted(plan: Plan) -> Plan:
@@ -80,7 +84,7 @@ def of_one_shape(plan: Plan) -> Plan:
         return plan
     marks = ("circle", "diamond", "square", "category")
     entries = (replace(e, shape="circle") if e.shape in marks else e for e in plan.entries)
-    items = (replace(item, shape="circle") for item in plan.items)
+    items = (item if item.shape == "circle" else replace(item, shape="circle") for item in plan.items)
     return replace(plan, items=tuple(items), entries=tuple(entries))
 
 
@@ -107,7 +111,7 @@ def with_years(plan: Plan) -> Plan:
         again = first is not None and first is not item and _year(first.first) == _year(item.first)
         if again or (len(years) == 1 and alone is not None and item is not alone):
             item = replace(item, date=item.bare_date)
-        items.append(item if first else replace(item, since=""))
+        items.append(replace(item, since="") if item.since and not first else item)
     return replace(plan, items=tuple(items))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache, partial
 from typing import Literal
 
 from timeline.i18n.charted import say
@@ -183,18 +184,23 @@ def notes_below(canvas: Canvas, scene: Scene | None) -> tuple[str, ...]:
 
 def _line(plan: Plan, style: Style, told: Sequence[EventTexts], seen: int) -> str:
     """Return sources, facts and rights in the first of several ways that fits on a line, or else the last of them."""
-    texts, width, origins = plan.texts, room_beside(plan, style, "bottom"), plan.wording.origins
+    texts, width = plan.texts, room_beside(plan, style, "bottom")
+    origins = cache(partial(plan.wording.origins, told))
     count = plan.wording.seen(seen) if seen or not plan.fixed else ""
     ends = (texts.rights, count)
     if not plan.fixed:
-        return _sentences((origins(told, MOST_NAMED), *texts.facts, *ends), plan.lang)
+        return _sentences((origins(MOST_NAMED), *texts.facts, *ends), plan.lang)
     # The facts go one by one, then the publishers; the number of events goes only if the chart has all of them.
     said = [(*texts.facts[n:], *ends) for n in range(len(texts.facts) + 1)]
-    ways = [(origins(told, most), *parts) for parts in said for most in range(MOST_NAMED, 1, -1)]
-    ways += [(origins(told, 1), *ends)]
-    ways += [(origins(told, 1), texts.rights)] if seen >= plan.total else []
-    lines = [_sentences(parts, plan.lang) for parts in ways]
-    return next((line for line in lines if text_width(style.how, line, style.small) <= width), lines[-1])
+    ways = [(most, *parts) for parts in said for most in range(MOST_NAMED, 1, -1)]
+    ways += [(1, *ends)]
+    ways += [(1, texts.rights)] if seen >= plan.total else []
+    line = ""
+    for most, *parts in ways:
+        line = _sentences((origins(most), *parts), plan.lang)
+        if text_width(style.how, line, style.small) <= width:
+            break
+    return line
 
 
 def _sentences(parts: Sequence[str], lang: str) -> str:

@@ -125,14 +125,17 @@ def place_labels(labels: Sequence[Label], room: Room, ceiling: float, tries: int
 def place_low(labels: Sequence[Label], room: Room, ceiling: float) -> list[Placed]:
     """Place labels like `place_labels`, and where more have room or all are lower, some to the left of their poles."""
     best, every = place_labels(labels, room, ceiling), len(labels)
-    if every > MOST_TURNED:
+    # Nothing is lower than the highest label, in its lowest wrapping, on the ground.
+    least = room.ground + max((min(w.height for w in label.wrappings) for label in labels), default=0.0)
+    if every > MOST_TURNED or (len(best) == every and _peak(best) - WORTH <= least):
         return best
-    after = [*_Skyline.over(labels, room).one_by_one()]
     # The last labels are turned only if at the right edge not all of them have room.
-    for end in range(1, every + (len(best) < every)):
-        start = _turned_from(labels, room, end)
+    ends = range(1, every + (len(best) < every))
+    turns = {end: start for end in ends if (start := _turned_from(labels, room, end)) < end}
+    after = [*_Skyline.over(labels, room).one_by_one()] if turns else []
+    for end, start in turns.items():
         low = ceiling if len(best) < every else min(ceiling, _peak(best) - WORTH)
-        known = after[every - end] if start < end and every - end < len(after) else None
+        known = after[every - end] if every - end < len(after) else None
         turned = known[0].place_turned(start, end, low, known[1]) if known else None
         if turned and (len(best) < every or _peak(turned) < low):
             best = turned

@@ -110,6 +110,8 @@ class RowDraft:
         stacks = tuple(
             stack.ranked(least) if level == self.level else stack for level, stack in enumerate(self.stacks)
         )
+        if not stacks and len(placed) + len(under) == len(flags):
+            return self
         return replace(self, placed=placed, under=under, stacks=stacks)
 
     @property
@@ -284,14 +286,15 @@ def _with_essentials(style: Style, row: RowDraft, offers: Sequence[Offer], first
 def _within(style: Style, row: RowDraft, height: float) -> RowDraft:
     """Return the row placed within a height, with as many labels of bars as give the greatest weight of all labels."""
     numbers = range(len(row.stacks) or 1)
-    levels = [_at_level(style, replace(row, level=n), height).ranked for n in numbers]
+    rows = (row if row.level == n else replace(row, level=n) for n in numbers)
+    levels = [_at_level(style, each, height).ranked for each in rows]
     fits = [each for each in levels if each.least_height(style) <= height + 1e-6]
     return max(fits, key=lambda each: each.weight) if fits else levels[-1]
 
 
 def _at_level(style: Style, row: RowDraft, height: float) -> RowDraft:
     """Return the row placed within a height; a row without bands may use both sides of its line."""
-    plain = replace(row, under=()).depth(style)
+    plain = (replace(row, under=()) if row.under else row).depth(style)
     line = LEADING * style.label + style.gap
     foot = style.foot(row.bare)
     options = []
@@ -302,6 +305,8 @@ def _at_level(style: Style, row: RowDraft, height: float) -> RowDraft:
         ceiling = height + 1e-6 - style.top - max(plain, floor + HUNG_AIR if lines else 0.0)
         if ceiling >= row.room.ground or not lines:
             options.append(row.filled(ceiling, floor, foot))
+            if len(options[-1].placed) + len(options[-1].under) == len(row.labels):
+                break
     return max(options, key=lambda option: option.weight)
 
 

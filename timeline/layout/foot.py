@@ -192,11 +192,11 @@ def _line(plan: Plan, style: Style, told: Sequence[EventTexts], seen: int) -> st
         return _sentences((origins(MOST_NAMED), *texts.facts, *ends), plan.lang)
     # The facts go one by one, then the publishers; the number of events goes only if the chart has all of them.
     said = [(*texts.facts[n:], *ends) for n in range(len(texts.facts) + 1)]
-    ways = [(most, *parts) for parts in said for most in range(MOST_NAMED, 1, -1)]
-    ways += [(1, *ends)]
-    ways += [(1, texts.rights)] if seen >= plan.total else []
+    ways = [(most, parts) for parts in said for most in range(MOST_NAMED, 1, -1)]
+    ways += [(1, ends)]
+    ways += [(1, (texts.rights,))] if seen >= plan.total else []
     line = ""
-    for most, *parts in ways:
+    for most, parts in ways:
         line = _sentences((origins(most), *parts), plan.lang)
         if text_width(style.how, line, style.small) <= width:
             break

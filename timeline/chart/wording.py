@@ -278,10 +278,8 @@ def _origins(timeline: Timeline, rows: Sequence[EventTexts], most: int, lang: st
     statements = say(lang, "company statements")
 
     def name(row: EventTexts, cite: Citation) -> str:
-        if cite.role != "primary":
-            return cite.publisher_or_site
         # A company's own document: a primary source of its event, published under its name.
-        by = f" {fold(cite.publisher)} "
+        by = f" {fold(cite.publisher)} " if cite.role == "primary" else ""
         own = any(companies[id_] in by for id_ in timeline.event[row.event].actors if id_ in companies)
         return (own and statements) or cite.publisher_or_site
 

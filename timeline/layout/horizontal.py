@@ -271,10 +271,8 @@ def _drawn(canvas: Canvas, drafts: Sequence[RowDraft], inset: Inset | None) -> S
     plan = replace(canvas.plan, entries=tuple(drawn_entries(canvas.plan, points, bars)))
     parts = [(canvas, drafts), *([(inset.canvas, inset.drafts)] if inset else [])]
     if plan.explained and plan.rows and not (plan.slide or plan.paper):
-        bands = [
-            band for of, rows in parts for row in rows for band in bands_of(of.of_row(row.index), row, 0.0)
-        ]
-        plan = with_words(plan, bands)
+        drawn = (bands_of(of.of_row(row.index), row, 0.0) for of, rows in parts for row in rows)
+        plan = with_words(plan, bands := [band for row in drawn for band in row])
         inset = inset.worded(bands) if inset else None
     entries = [] if plan.slide else bar_entries(*parts)
     canvas = replace(canvas, plan=replace(plan, entries=(*plan.entries, *entries)))

@@ -96,7 +96,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
                  "check for a missing quotation mark or separator"),
     "row-summary": ("the row, “{value}”, sums up the table; it is not an event",
                     "if it is one, write its date in full"),
-    "row-note": ("the row, “{value}”, is a note of the table; it is not an event",
+    "row-note": ("the row, “{value}”, is a note below the table; it is not an event",
                  "if it is one, write its date in full"),
     "row-unclosed": ("a quotation mark opens here and is not closed", "close or delete it"),
     "line-short": ("the row has fewer cells than there are headings: {value}", "add the empty cells"),

@@ -140,6 +140,7 @@ def columns_in(plan: Plan) -> list[str]:
 
 
 def _labelled(item: Item, label: str) -> Item:
+    """Return an item with a label: itself if it has it, because a plan is made with items many times."""
     return item if item.label == label else replace(item, label=label)
 
 

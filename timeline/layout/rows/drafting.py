@@ -206,8 +206,8 @@ def _placed(row: RowDraft, indices: Sequence[int], room: Room) -> tuple[Placed, 
 
 # Cached, because a chart of a fixed height is tried with fewer rows, of which the others stay the same.
 @lru_cache(maxsize=1_000)
-def _lowest(labels: tuple[Label, ...], room: Room) -> Sequence[Placed]:
-    return fill_gaps(labels, place_low(labels, room, AUTO_CEILING), room, AUTO_CEILING)
+def _lowest(labels: tuple[Label, ...], room: Room) -> tuple[Placed, ...]:
+    return tuple(fill_gaps(labels, place_low(labels, room, AUTO_CEILING), room, AUTO_CEILING))
 
 
 def _told(own: Sequence[Item], plan: Plan, most: int, full: bool) -> set[str] | None:

@@ -178,15 +178,29 @@ def _meaning(text: str, lang: str) -> str:
 
 def _near(plain: str) -> Sentence:
     """Return the dates close to a folded text with a vague word; nothing if it has no such word."""
-    for number, pattern in enumerate(_THIRDS):
-        if m := re.fullmatch(pattern, plain):
-            return _third(next(filter(None, m.groups())), number)
+    if whole := _in_thirds(plain):
+        return _third(*whole)
     for pattern, step in ((r"(?:before|prior to|avant) (.+)", -1), (r"(?:after|apres) (.+)", 1)):
         if m := re.fullmatch(pattern, plain):
             return _beside(m[1], step)
     if century := _century(plain):
         return _proposal((f"{century - 1:02}XX", _years(100 * century - 99, 100 * century)))
     return NOTHING
+
+
+def period_of(text: str) -> str:
+    """Return the period of which a text names the beginning, the middle or the end: 2019 of "early 2019"; else ""."""
+    plain, number = _in_thirds(fold(text)) or ("", 0)
+    if century := _century(plain):
+        return f"{century - 1:02}XX"
+    texts = readings_as(is_date, plain)
+    return texts[0] if len(texts) == 1 and _third_of(read(texts[0]), number) else ""
+
+
+def _in_thirds(plain: str) -> tuple[str, int] | None:
+    """Return the period that a folded text names a third of, and which third; None for another text."""
+    matches = (re.fullmatch(pattern, plain) for pattern in _THIRDS)
+    return next(((next(filter(None, m.groups())), n) for n, m in enumerate(matches) if m), None)
 
 
 def _third(plain: str, number: int) -> Sentence:

@@ -357,10 +357,48 @@ def test_one_command_answers_a_question(text: str, way: list[str]) -> None:
         (lines("title,inaugurated", "A,'1789-04-30'", "B,'1797-03-04'"), ["1789-04-30", "1797-03-04"]),
         (lines("title,date,year", "A,24-Dec,2024", "B,23-Nov,2023"), ["2024-12", "2023-11"]),
         (lines("title,date,end", 'A,"August 2010 - December 2010",2010'), ["2010-08/2010-12"]),
+        (lines("title,Datum", "A,Anfang 2024", "B,mi-2022", "C,fin mai 2023", "D,early 1990s", "E,2020-01-02"),
+         ["2024", "2022", "2023-05", "199X", "2020-01-02"]),
+        (lines("年,月,日,内容", "2003年,10月,29日,誕生", "2013,7,1日,開始"), ["2003-10-29", "2013-07-01"]),
+        (lines("Title,Year,n", "A,X2013,199", "B,X2014,27"), ["2013", "2014"]),
+        (lines("时间,时间2,事件", "20180402,20180404,甲", "20180501,,乙"), ["2018-04-02/2018-04-04", "2018-05-01"]),
     ],
 )  # fmt: skip
 def test_dates_as_strangers_write_them(text: str, found: list[str]) -> None:
     assert dates(brought(text)) == found
+
+
+def test_a_date_keeps_the_words_that_say_about_when() -> None:
+    notes = [draft.note for draft in brought(lines("Datum,Titel", "Anfang 2024,A", "2024-01-02,B")).drafts]
+    assert notes == ["Date in the table: Anfang 2024", ""]
+
+
+def test_days_without_years_are_offered_as_dates_and_take_the_year_that_is_given() -> None:
+    text = lines("Show,Watched,Rating", "One for all,18-Jan,2", "Two of us,24-Jan,3", "Three men,25-Feb,4")
+    assert asked(text).ways == (["--map", "Watched=date"],)
+    watched = {"Watched": "date"}
+    assert "“18-Jan” has no year" in refused(brought(text, fields=watched))[0]
+    assert dates(brought(text, fields=watched, default_year=2025)) == [
+        "2025-01-18",
+        "2025-01-24",
+        "2025-02-25",
+    ]
+
+
+def test_an_end_time_without_a_start_time_is_never_dropped_without_a_word() -> None:
+    found = brought(lines("Titel,Datum,End Time", "Konzert,19.04.2026,19.04. 12:00", "Fest,20.04.2026,"))
+    assert dates(found) == ["2026-04-19", "2026-04-20"]
+    assert [w.row for w in found.report.warnings if w.code == "time-alone"] == [2]
+
+
+def test_the_heading_in_place_of_each_title_is_none() -> None:
+    text = lines("year,title,text", *(f"19{n}0s,Title,Drawings of house {n}" for n in range(3)))
+    assert titles(brought(text))[0] == "Drawings of house 0"
+
+
+def test_quotes_of_an_old_macintosh_are_no_cyrillic_letters() -> None:
+    text = lines("date,title", "1812,“The Gerry-mander” – a cartoon", "1813,“A new species” of monster")
+    assert titles(brought(text.encode("mac_roman")))[0] == "“The Gerry-mander” – a cartoon"
 
 
 def test_an_event_without_a_title_has_that_of_its_type() -> None:

@@ -178,8 +178,8 @@ CASES = {
         {"dates": ["2013-11-11T10:30", "2015-05-05"]}),
     "short numbers are years below a word for years": Case(
         "Title,date_ce,size\nBadr,624,313\nUhud,625,700\nThe Trench,1627,3000\n", {"dates": ["0624", "0625", "1627"]}),
-    "short numbers with a minus sign too": Case(
-        "Title,start_year_approx\nJinling,-333\nMoling,-210\nJianye,200\n", {"dates": ["-0332", "-0209", "0200"]}),
+    "short numbers with a minus sign too, about when if the heading says so": Case(
+        "Title,start_year_approx\nJinling,-333\nMoling,-210\nJianye,200\n", {"dates": ["-0332~", "-0209~", "0200~"]}),
     "a number in another calendar is no year": Case(
         "Title,date_hijri,date_ce\nBadr,2,624\nUhud,3,625\n", {"dates": ["0624", "0625"]}),
     "a column of years is not offered beside the days of the same dates": Case(

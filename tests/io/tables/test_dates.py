@@ -15,12 +15,13 @@ from timeline.dates.free_text import Order
 from timeline.i18n.catalogue import say_again
 from timeline.io.loader import load_bytes
 from timeline.io.tables import Choices, import_table, read_table, yaml_of
-from timeline.io.tables.dates import UNDATED, CellDates, DateRules, goes_on, with_end
+from timeline.io.tables.dates import UNDATED, CellDates, DateRules, with_end
 from timeline.io.tables.messages import MESSAGES
 from timeline.io.tables.recognise.asking import order_question
 from timeline.io.tables.recognise.recipes import mapping_of
 from timeline.io.tables.recognise.row_recipes import order_of
 from timeline.io.tables.table import CellError
+from timeline.io.tables.words import goes_on
 
 LINES = Path(__file__).parents[1].joinpath("date_texts.txt").read_text(encoding="utf-8").splitlines()
 TEXTS = dict(line.split("  =>  ") for line in LINES if not line.startswith("# "))
@@ -86,12 +87,6 @@ TOLD = {
     "31 April 2020": (
         "“31 April 2020”: there is no day 31 in April 2020; April 2020 has 30 days",
         "«\u00a031 April 2020\u00a0»\u00a0: il n’y a pas de jour 31 en avril 2020\u202f; avril 2020 a 30 jours",
-    ),
-    "early 2019": (
-        "“early 2019” is not a valid date; write 2019 and put these words into the summary; 2019-01/2019-04 "
-        "would mean that it lasted that long",
-        "«\u00a0early 2019\u00a0» n’est pas une date valide\u202f; écrivez 2019 et mettez ces mots dans le "
-        "résumé\u202f; 2019-01/2019-04 voudrait dire que cela a duré tout ce temps",
     ),
     "before 2020": (
         "“before 2020” is not a valid date; write ../2019 (until 2019) or ../2020 (until 2020)",

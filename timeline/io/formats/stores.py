@@ -21,7 +21,7 @@ from timeline.io.formats.reading import read_file
 from timeline.io.tables.build.row_dates import RowDates
 from timeline.io.tables.cells import LOOSE, Template
 from timeline.io.tables.choices import Choices
-from timeline.io.tables.dates import UNDATED, CellDates, DateRules, pairs_of, remark_fields
+from timeline.io.tables.dates import UNDATED, CellDates, DateRules, are_about, pairs_of, remark_fields
 from timeline.io.tables.importing import begun_report, order_of_days
 from timeline.io.tables.recognise.asking import check_columns
 from timeline.io.tables.recognise.proposals import use_of
@@ -164,7 +164,8 @@ class _Feed:
             self._report.evidence = self._staging.lines([row - 1])[0], value
         pairs = pairs_of(row[n] for row in rows for n in self._columns.dated)
         year, short = self._choices.default_year, self._choices.short_years
-        rules = DateRules(order, year, self._columns.ours, days, pairs, short_years=short)
+        about = are_about(self._table.header[n] for n in self._staging.dates)
+        rules = DateRules(order, year, self._columns.ours, days, pairs, short_years=short, about=about)
         return RowDates(self._columns, CellDates(rules))
 
     def _row(self, cells: Sequence[str]) -> list[str]:

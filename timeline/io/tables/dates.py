@@ -30,13 +30,14 @@ from timeline.dates.free_text import (
     years_or_season,
 )  # fmt: skip
 from timeline.dates.gregorian import civil, ordinal
-from timeline.dates.hints import hint, impossible
+from timeline.dates.hints import hint, impossible, period_of
 from timeline.dates.hours import names_hour
 from timeline.dates.names import fold
 from timeline.dates.spellings import YearPlace, has_short_year, matched, two_years_of, with_full_year
 from timeline.errors import DateError
 from timeline.i18n.sentences import InWords
 from timeline.io.tables.table import CellError
+from timeline.io.tables.words import goes_on, is_unknown
 
 UNDATED = ".."
 Pairs = Literal["", "years", "months", "both"]
@@ -61,6 +62,7 @@ _MONTH_AND_DAY = re.compile(r"^([^\W\d_]{3,}\.?) (\d{1,2})-(\d{4})$")
 _DECADE = re.compile(r"(?:the )?(\d{3})0['’]?s", re.IGNORECASE)
 _REREAD = re.compile(r"\d{4}-\d{3}|.*:\d\d[.,]\d*[1-9].*")
 """The number of a day in its year, which can also be that of a file; a fraction of a second, which dates lack."""
+_ABOUT = re.compile(r"(?<![^\W_])(approx\w*|aprox\w*|approssimativ\w*|ungefahr\w*|circa)(?![^\W_])")
 _SERIAL = re.compile(r"[1-9]\d{4}(?:\.\d+)?")
 _BESIDE = re.compile(r"([^()]*\d[^()]*?) ?\((?![^()]*\d{3})([^()]*)\)")
 """A date with a remark in parentheses that names no year: 23 March 2024 (doors 7 pm)."""
@@ -74,28 +76,7 @@ _MINUS = re.compile(r"[-−](?!0000)\d{4,}(?:-\d{2}){0,2}(?:[T ].*)?")
 """A date of the standard in a year with a minus sign: the standard counts a year 0, many tables do not."""
 _FOUR_DIGITS = re.compile(r"\d{4}")
 MIDNIGHT = re.compile(r"(?<=\d)[T ]+0?0:00(:00([.,]0+)?)?( ?(Z|UTC|[-+]\d\d:?\d\d))?$")
-_GOES_ON = re.compile(
-    r"\b(present|presently|current|currently|still|ongoing|on-going|now|today|incumbent|continues|continuing|to date|"
-    r"never ended|en cours|en fonctions?|en poste|en exercice|en vigueur|aujourd'hui|a ce jour|actuel|actuelle|"
-    r"actuellement|toujours|encore|continue|maintenant)\b"
-)
-_DENIED = re.compile(
-    r"\b(not?|no longer|never(?! ended)|unknown|unclear|uncertain|until|pas|plus|jamais|inconnue?|incertaine?|n'est|"
-    r"jusqu'a)\b|\w+n't\b"
-)
-"""Words of an end that is not a date, in English or French: whether something goes on, and what denies it."""
 TIME_OF_DAY = re.compile(r"\d(?:T| +)\d{1,2}[:h]\d{2}")
-_UNKNOWN = frozenset({
-    "unknown", "date unknown", "unknown date", "not known", "not given", "not stated", "not available", "unspecified",
-    "undated", "no date", "n/a", "na", "n.a.", "n.d.", "nd", "tbd", "tba", "tbc", "none", "null", "?", "-", "–", "—",
-    "inconnu", "inconnue", "date inconnue", "sans date", "non daté", "non datée", "non précisé", "non précisée",
-    "non renseigné", "non renseignée", "s.d.", "s/d", "s/f", "s.f.", "n.c.", "k.a.", "keine angabe", "keine angaben",
-    "unbekannt", "datum unbekannt", "ohne datum", "undatiert", "o.d.", "o.j.", "sin fecha", "desconocido",
-    "desconocida", "fecha desconocida", "senza data", "sconosciuto", "sconosciuta", "data sconosciuta", "onbekend",
-    "datum onbekend", "zonder datum", "z.d.", "sem data", "desconhecido", "desconhecida", "data desconhecida",
-    "غير معروف", "بدون تاريخ",
-})  # fmt: skip
-"""Words for an unknown date, without a space after a full stop."""
 _TRUE, _FALSE = frozenset({"true", "yes", "vrai", "oui"}), frozenset({"false", "no", "faux", "non"})
 _REMARKED = (Code.BASIC, Code.REWORDED, Code.WEEKDAY_MISMATCH)
 
@@ -107,6 +88,7 @@ class DateRules:
     `edtf` is true if Timeline wrote the file, so that `2020-21` is a season. With `days`, a midnight after a date is
     omitted, unless the other end of the event has another time. `pairs` is what `1911-12` means. Two-digit years are in
     the 100 years from `short_years`, at the `year_place` of dates of three numbers. With `decades`, `1900s` is one.
+    With `about`, the heading says that the dates are approximate.
     """
 
     order: Order = ""
@@ -117,6 +99,7 @@ class DateRules:
     short_years: int | None = None
     year_place: YearPlace = ""
     decades: bool = False
+    about: bool = False
 
 
 class CellDates:
@@ -168,10 +151,8 @@ class CellDates:
         early = _EARLY.fullmatch(text)
         full = f"{early[1]}0{early[2]}" if early else text
         dates = readings(full, self.rules.order, self.rules.default_year)
-        if not dates and (bare := _without_hours_beside(text)) != text:
-            with suppress(CellError):
-                read = self._read(bare)
-                return Reading(read.text, tuple(dict.fromkeys((*read.codes, Code.REWORDED))))
+        if not dates and (loose := self._loose(text)):
+            return loose
         if len(dates) != 1:
             raise self._refusal(text, dates)
         date = dates[0]
@@ -179,6 +160,19 @@ class CellDates:
         codes = (*date.codes, Code.REWORDED) if _REREAD.fullmatch(text) else date.codes
         more = ("early-year",) * bool(early) + ("minus",) * bool(_MINUS.fullmatch(text))
         return Reading(date.text, (*dict.fromkeys(code for code in codes if code in _REMARKED), *more))
+
+    def _loose(self, text: str) -> Reading | None:
+        """Return a day of the chosen year, a date with a remark beside it, or a period of which a part is named."""
+        if self.rules.default_year is not None:
+            days = readings(with_year(text, str(self.rules.default_year)), self.rules.order)
+            if len(days) == 1:
+                return Reading(days[0].text)
+        if (bare := _without_hours_beside(text)) != text:
+            with suppress(CellError):
+                read = self._read(bare)
+                return Reading(read.text, tuple(dict.fromkeys((*read.codes, Code.REWORDED))))
+        period = period_of(text)
+        return Reading(period, (Code.REWORDED,)) if period else None
 
     def _pair(self, text: str) -> Reading | None:
         """Return two years or a month, as the file shows; raise CellError if it shows both."""
@@ -213,7 +207,8 @@ class CellDates:
         order, year = self.rules.order, self.rules.default_year
         if dates:
             return _two_readings(text, dates[0].text, dates[1].text)
-        if year is None and not _FOUR_DIGITS.search(text) and readings(text, order, 2000):
+        without = not _FOUR_DIGITS.search(text) and (readings(text, order, 2000) or with_year(text, "2000"))
+        if year is None and without:
             return CellError("date-no-year", value=text)
         if reason := impossible(text, order, year):
             return CellError("date-impossible", value=text, reason=reason)
@@ -224,10 +219,8 @@ def with_year(text: str, year: str) -> str:
     """Return a date that names no year with the year after it, or before its hours; "" for another text."""
     if not text.strip() or len(text) > 2 * LONGEST_TYPED or _FOUR_DIGITS.search(text):
         return ""
-    texts = (
-        f"{text.strip()} {year}",
-        *(each.sub(rf"\g<0> {year}", text, count=1) for each in _DAYS_OF_MONTHS),
-    )
+    beside = (each.sub(rf"\g<0> {year}", text, count=1) for each in _DAYS_OF_MONTHS)
+    texts = (f"{text.strip()} {year}", *beside)
     return next((each for each in texts if year in each and readings(_without_hours_beside(each))), "")
 
 
@@ -235,11 +228,6 @@ def _without_hours_beside(text: str) -> str:
     """Return a date without a remark in parentheses that names an hour: (doors 7 pm)."""
     m = _BESIDE.fullmatch(text.strip())
     return m[1] if m and names_hour(fold(m[2])) else text
-
-
-def is_unknown(text: str) -> bool:
-    """Return whether a text says that a date is not known: k. A., n.d., unknown."""
-    return text.lower().replace(". ", ".") in _UNKNOWN
 
 
 def plain(text: str) -> str:
@@ -369,12 +357,6 @@ def ended(start: str, end: Reading, written: str) -> Reading:
         raise CellError(f"end-before-start{more}", value=written, start=first, meant=meant) from None
 
 
-def goes_on(text: str) -> bool:
-    """Return whether words say that something has not ended: "Still in office", "toujours en poste"."""
-    plain = fold(text)
-    return bool(_GOES_ON.search(plain)) and not _DENIED.search(plain)
-
-
 def pairs_of(cells: Iterable[str]) -> Pairs:
     """Return what the cells that have one reading only show."""
     months = years = False
@@ -392,6 +374,11 @@ def are_decades(cells: Iterable[str]) -> bool:
     filled = [cell for cell in map(plain, cells) if cell]
     decades = [m[1] for m in map(_DECADE.fullmatch, filled) if m]
     return 0 < len(filled) <= 2 * len(decades) and not all(each.endswith("0") for each in decades)
+
+
+def are_about(headings: Iterable[str]) -> bool:
+    """Return whether a heading says that its dates are approximate: start_year_approx."""
+    return any(_ABOUT.search(fold(heading)) for heading in headings)
 
 
 def _second_year(m: re.Match[str]) -> str:

@@ -22,7 +22,7 @@ from timeline.io.tables.build.restoring import restored
 from timeline.io.tables.build.rows import ANY_TYPE, EVERYTHING, INVENTED, NOBODY_NAMED, Rows
 from timeline.io.tables.choices import Choices
 from timeline.io.tables.columns import FIELDS, KINDS
-from timeline.io.tables.dates import CellDates, DateRules, are_decades, midnights, pairs_of
+from timeline.io.tables.dates import CellDates, DateRules, are_about, are_decades, midnights, pairs_of
 from timeline.io.tables.exported import EXTRA, Exported, json_line, of_actors
 from timeline.io.tables.recognise.asking import check_columns
 from timeline.io.tables.recognise.names import are_companies, name_evidence, name_pair
@@ -255,7 +255,10 @@ def _dates(mapping: TableMapping, order: Order, report: Report) -> CellDates:
     pairs = "" if table.exact else pairs_of(row[n] for row in table.rows for n in (*places, *years))
     days, place = at_midnight > 0, place_of_years(table, columns, choices.dates)
     decades = not table.exact and any(are_decades(row[n] for row in table.rows) for n in (*places, *years))
-    rules = DateRules(order, choices.default_year, exact, days, pairs, choices.short_years, place, decades)
+    about = not exact and are_about(table.header[n] for n in (*places, *columns.of.get("year", ())))
+    rules = DateRules(
+        order, choices.default_year, exact, days, pairs, choices.short_years, place, decades, about
+    )
     return CellDates(rules)
 
 

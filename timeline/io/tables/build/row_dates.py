@@ -18,13 +18,13 @@ from timeline.io.tables.dates import (
     UNDATED,
     CellDates,
     ended,
-    is_unknown,
     plain,
     whole,
     with_end,
     with_year,
 )
 from timeline.io.tables.table import CellError
+from timeline.io.tables.words import is_unknown
 
 _YEAR = re.compile(r"(~|c\.? ?|ca\.? ?)?([-−]?)(\d{1,11})([~?%]?)")
 _GROUPED = re.compile(r"[ ,\u00a0\u202f](?=\d{3}\b)")
@@ -32,6 +32,8 @@ _DOUBT = re.compile(
     r"\b(believed|probabl[ey]|possibly|perhaps|maybe|likely|uncertain|about|around|circa|approximately|roughly|"
     r"peut-etre|probablement|vers|environ|incertain\w*)\b|\?"
 )
+_DRESSED = re.compile(r"^X(?=\d{4}$)|(?<=\d) ?[年月日号년월일]$")
+"""What stands beside the number of a part of a date: the unit of its column, or the X of a name in R."""
 _FRACTION = re.compile(r":\d\d[.,]\d*[1-9]")
 _PARTS = ("year", "month", "day", "time")
 
@@ -49,6 +51,8 @@ class RowDates:
     def read(self, row: Sequence[str]) -> Reading:
         """Return the date of a row as EDTF; raise CellError for a cell that cannot be read."""
         reading = self._read(row)
+        if self._reader.rules.about and is_date(f"{reading.text}~"):
+            reading = Reading(f"{reading.text}~", (*reading.codes, Code.REWORDED))
         shown = plain(row[self._shown]) if self._shown >= 0 else ""
         if not shown or reading.text == UNDATED or shown == reading.text:
             return reading
@@ -135,9 +139,11 @@ class RowDates:
     def _with_end_time(self, start: Reading, row: Sequence[str]) -> Reading:
         """Return the interval from a start to a time of its day."""
         (time,) = _cells(self._end_parts[3:], row)
-        times, day = _times(time), start.text.partition("T")[0]
-        if len(times) != 1 or "T" not in start.text or "/" in start.text:
+        if is_unknown(time) or not time or "/" in start.text or start.text == UNDATED:
             return start
+        times, day = _times(time), start.text.partition("T")[0]
+        if len(times) != 1 or "T" not in start.text:
+            return Reading(start.text, (*start.codes, "time-alone"))
         return self._closed(start, f"{day}T{times[0]}", self._end_parts[3], self._reader.to_the_minute)
 
     def written(self, row: Sequence[str]) -> str:
@@ -153,7 +159,7 @@ class RowDates:
     def _of_parts(self, parts: Sequence[int], row: Sequence[str]) -> Reading:
         cells = ("" if is_unknown(cell) else cell for cell in _cells(parts, row))
         *ymd, time = cells
-        year, month, day = map(whole, ymd)
+        year, month, day = (whole(_DRESSED.sub("", cell)) for cell in ymd)
         if not year and not month and not day:
             return Reading(UNDATED, ("undated",))
         # Each part is read in its own `_placed`, so that an error names the column of that part.

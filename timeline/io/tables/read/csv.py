@@ -259,8 +259,8 @@ def _familiarity(sample: bytes, encoding: str) -> float:
         return -1.0
     text = unicodedata.normalize("NFC", sample.decode(encoding, "ignore"))
     letters = [letter for letter in text if letter > "\x7f" and letter not in _NEUTRAL]
-    if not letters:
-        return 0.0
+    if not letters:  # quotes and dashes beside Latin letters
+        return 1.0 if text.strip("\n\r\t") and not text.isascii() else 0.0
     if encoding in _FREQUENT:
         signs, standard, first = _FREQUENT[encoding]
         others = [letter for letter in letters if not re.match(signs, letter)]

@@ -12,10 +12,10 @@ from dataclasses import replace
 
 from timeline.io.tables.cells import ENOUGH, LINK, are_dates, dates_in, has_day
 from timeline.io.tables.columns import heading_key
-from timeline.io.tables.dates import is_unknown
 from timeline.io.tables.read.below import begins_as_note, sums
 from timeline.io.tables.report import Remark, one_line
 from timeline.io.tables.table import Table, widened
+from timeline.io.tables.words import is_unknown
 
 SECTION, YEAR = "Section", "Year"
 """The headings of the new column."""

@@ -35,7 +35,13 @@ from timeline.io.tables.recognise.proposals import (
     proposals,
 )
 from timeline.io.tables.recognise.recipes import TableMapping
-from timeline.io.tables.recognise.row_recipes import Evidence, evidence_of, in_full, place_of_years
+from timeline.io.tables.recognise.row_recipes import (
+    Evidence,
+    evidence_of,
+    in_full,
+    place_of_years,
+    without_years,
+)
 from timeline.io.tables.recognise.titles import title_template
 from timeline.io.tables.report import Remark, one_line, shortened
 from timeline.io.tables.table import Table, UndecidedError
@@ -70,7 +76,8 @@ def _undecided_columns(mapping: TableMapping) -> UndecidedError:
         field for field in columns.missing if not found[field] and not (codes and field == "title")
     ):
         some = fitting(table, columns, field, _FEW) or fitting(table, columns, field, _FEW, _MANY)
-        some = [p for p in some if field != "date" or can_date(table, p)]
+        if field == "date":
+            some = [p for p in some if can_date(table, p)] or without_years(table, columns)
         found[field] = tuple(sorted(some, key=lambda p: (-p.n, p.column))[:MOST_PROPOSED])
     evidence = [proposal.remark("can-be") for each in found.values() for proposal in each]
     groups = part_groups(table.header, columns)

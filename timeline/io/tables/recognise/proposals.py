@@ -278,6 +278,8 @@ _STATES = frozenset({"etat", "estado", "stato"})
 """Headings of how something stands, or of the states of a country."""
 _SHORTEST = 3
 """The number of characters of names, on average, below which they are codes."""
+_FEW_STATES = 6
+"""The most ways in which something stands that are told apart from names of states."""
 _OFTEN = 3
 """The least number of rows of a name, on average, whose positions are followed; one less below a word for positions."""
 CLOCK = re.compile(r"[012]?\d[:h][0-5]\d(:[0-5]\d)?( ?[ap]m)?", re.IGNORECASE)
@@ -367,8 +369,12 @@ def can_be_position(table: Table, column: int) -> bool:
 
 
 def _are_places(cells: Sequence[str]) -> bool:
-    """Return whether a cell has a capital after its first letter, as the names of states do: Nuevo León, CDMX."""
-    return any(c.isupper() for cell in cells for c in cell[1:])
+    """Return whether a cell has a capital after its first letter, as the names of states do: Nuevo León, CDMX.
+
+    A few values, each of them often, are no places: En Trámite.
+    """
+    often = len({*cells}) <= _FEW_STATES and len(cells) >= _OFTEN * len({*cells})
+    return not often and any(c.isupper() for cell in cells for c in cell[1:])
 
 
 def repeat_few(cells: Sequence[str]) -> bool:

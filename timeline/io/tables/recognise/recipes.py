@@ -47,10 +47,10 @@ from timeline.io.tables.recognise.row_recipes import (
     chosen_centuries,
     full_years,
     is_exact,
-    lacks_year,
     not_events,
     resolved,
     without_rows,
+    without_years,
 )
 from timeline.io.tables.recognise.titles import settled_title
 from timeline.io.tables.report import Remark
@@ -147,11 +147,13 @@ def _held_until(mapping: TableMapping) -> dict[str, str]:
 
 
 def _lasts_until(mapping: TableMapping) -> dict[str, str]:
-    """Return the only heading such as Bis of a column of dates, the ends of events if there are no positions."""
+    """Return the only heading such as Bis, or Date 2 beside Date, of a column of ends, if there are no positions."""
     columns, table = mapping.columns, mapping.table
     if {"position", "end", "end_year"} & {*columns.of} or columns.ours:
         return {}
-    named = [n for n in columns.unused if key_of(table.header[n]) in _UNTIL]
+    first = key_of(table.header[columns.one("date")]) if "date" in columns.of else ""
+    called = _UNTIL | {f"{first}2"} if first else _UNTIL
+    named = [n for n in columns.unused if key_of(table.header[n]) in called]
     cells = cells_of(table, named[0]) if len(named) == 1 else []
     return {table.header[named[0]]: "end"} if dates_in(cells) >= _MOST * len(cells) > 0 else {}
 
@@ -238,8 +240,7 @@ def _days_of_years(mapping: TableMapping) -> dict[str, str]:
     table, columns = mapping.table, mapping.columns
     if {"date", "month", "day"} & {*columns.of}:
         return {}
-    cells = {n: cells_of(table, n) for n in columns.unused}
-    days = [n for n, texts in cells.items() if texts and sum(map(lacks_year, texts)) >= ENOUGH * len(texts)]
+    days = [p.column for p in without_years(table, columns)]
     years = columns.of.get("year") or [p.column for p in fitting(table, columns, "year")]
     both = len(days) == len(years) == 1
     return {table.header[days[0]]: "date", table.header[years[0]]: "year"} if both else {}
@@ -326,6 +327,8 @@ OF_COLUMNS = (
     _misnamed(
         "date", lambda m, n: is_sent(m.table.header[n]) and fitting(m.table, m.columns, "date") != [], "time"
     ),
+    # The heading again, in place of each title.
+    _misnamed("title", lambda m, n: {*map(key_of, cells_of(m.table, n))} == {key_of(m.table.header[n])}),
     _misnamed("title", _is_code),
     _misnamed("title", _is_sparse),
     _misnamed("date", lambda m, n: are_of_records(m.table, n)),

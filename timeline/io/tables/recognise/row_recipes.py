@@ -14,10 +14,11 @@ from typing import NamedTuple
 from timeline.dates.free_text import SLASHED, Order, orders_of, readings
 from timeline.dates.names import fold
 from timeline.dates.spellings import YearPlace, has_short_year, two_years_of, with_full_year, year_place
-from timeline.io.tables.cells import ENOUGH, LOOKED_AT, are_dates, dates_in, has_day
+from timeline.io.tables.cells import ENOUGH, LOOKED_AT, are_dates, cells_of, dates_in, has_day
 from timeline.io.tables.columns import YEAR_WORDS, Columns, heading_key, no_effect
 from timeline.io.tables.dates import with_year
 from timeline.io.tables.read.below import SUBTOTALS, begins_as_note, sums
+from timeline.io.tables.recognise.proposals import Proposal
 from timeline.io.tables.report import Remark, one_line
 from timeline.io.tables.table import Table
 
@@ -159,6 +160,17 @@ def lacks_year(date: str) -> bool:
     if not date.strip() or _FOUR_DIGITS.search(date):
         return False
     return bool(re.search(r"\d", date) and with_year(date, "2000")) and not readings(date)
+
+
+def without_years(table: Table, columns: Columns) -> list[Proposal]:
+    """Return the unused columns of days without a year."""
+    cells = {n: cells_of(table, n) for n in columns.unused}
+    days = {n: sum(map(lacks_year, texts)) for n, texts in cells.items()}
+    return [
+        Proposal(n, table.header[n], "date", days[n], len(texts))
+        for n, texts in cells.items()
+        if texts and days[n] >= ENOUGH * len(texts)
+    ]
 
 
 def _full(date: str, year: str, place: YearPlace) -> str:
